@@ -1,0 +1,53 @@
+#pragma once
+
+#include <compare>
+#include <string>
+#include <vector>
+
+#include "grading/model/flavour.h"
+#include "grading/model/verdict.h"
+
+namespace racecourse {
+
+// A place in a source file. `file` is as the student knows it: "bank_transfer.cc", never a path
+// of the grading machine.
+struct Location {
+  std::string file;
+  int line = 0;
+  std::string thread;  // "T1", "main" or empty
+  std::string does;    // "writes 4 bytes", "waits for account 2", or empty
+  auto operator<=>(const Location&) const = default;
+};
+
+struct Frame {
+  std::string function;
+  std::string file;
+  int line = 0;
+  bool own = false;  // the student's own file
+  auto operator<=>(const Frame&) const = default;
+};
+
+// One thread's part in a finding: what it was doing and where it stood, innermost frame first,
+// frames of libraries and of the harness folded away.
+struct ThreadView {
+  std::string thread;  // "main", "T1", …
+  std::string doing;   // "waits for account 2, held by T2"
+  std::vector<std::string> holds;
+  std::vector<Frame> stack;
+  auto operator<=>(const ThreadView&) const = default;
+};
+
+// One diagnosed event.
+struct Finding {
+  Verdict verdict = Verdict::kOk;
+  std::string message;               // what happened, one or two sentences
+  std::vector<Location> locations;   // the student's own lines first
+  std::vector<ThreadView> threads;
+  std::vector<std::string> wait_for; // "T1 waits for account 2, held by T2"
+  std::string object;                // the variable, lock or block concerned, or empty
+
+  // Verdict and own source lines: two findings with the same one are the same bug.
+  std::string fingerprint() const;
+};
+
+}  // namespace racecourse

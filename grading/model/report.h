@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grading/model/finding.h"
+#include "grading/model/flavour.h"
+#include "grading/model/verdict.h"
+
+namespace racecourse {
+
+enum class Status { kPassed, kFailed, kSkipped, kPending, kErrored };
+
+std::string_view name(Status status);
+
+// What a verdict rests on. Deterministic parts only: what varies from run to run is NativeRun.
+struct Evidence {
+  std::vector<Flavour> flavours;
+  int repetitions = 0;  // planned per flavour
+  std::uint64_t seed = 0;
+};
+
+struct CheckResult {
+  std::string id;
+  std::string title;
+  Status status = Status::kErrored;
+  Verdict verdict = Verdict::kHarnessError;
+  int points = 0;
+  int max_points = 0;
+  Evidence evidence;
+  std::string message;  // what happened
+  std::string why;      // why that is wrong, one or two sentences
+  std::string hint;     // the next hint, or empty
+  std::string skipped_because;  // the check that it requires, or empty
+  std::vector<Location> locations;
+  std::vector<ThreadView> threads;
+  std::vector<std::string> wait_for;
+};
+
+// What a stress run saw: varies with the machine's mood, so it stands under `native:`.
+struct NativeRun {
+  std::string check;
+  Flavour flavour = Flavour::kTsan;
+  int repetitions_run = 0;
+  int repetitions_with_findings = 0;
+  std::vector<Finding> findings;
+  std::string output;  // the first bytes that the program printed, bounded; hostile bytes possible
+};
+
+struct Environment {
+  int cores = 0;
+  std::string compiler;
+  std::string kernel;
+  std::vector<std::string> not_enforced;  // limits that this machine could not enforce
+};
+
+struct Report {
+  std::string racecourse_version;
+  std::string exercise;
+  std::string exercise_version;
+  std::string exercise_title;
+  std::string submission_name;
+  std::string submission_sha256;
+  std::vector<std::string> ignored_files;
+  bool public_checks_only = false;
+  Verdict verdict = Verdict::kHarnessError;
+  int score = 0;
+  int pending = 0;  // points neither granted nor lost yet
+  int max_score = 0;
+  std::string compiler_output;  // for compile_error: bounded, the student's own files only
+  std::vector<CheckResult> checks;
+
+  std::vector<NativeRun> native;
+  std::map<std::string, double> timing_seconds;
+  Environment environment;
+};
+
+}  // namespace racecourse

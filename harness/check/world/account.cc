@@ -1,0 +1,66 @@
+#include "harness/check/world/rc/account.h"
+
+#include <string>
+
+#include <pthread.h>
+
+#include "harness/check/check.h"
+#include "harness/runtime/native/execution.h"
+
+// ThreadSanitizer sees the balance as ordinary memory: reading it without its lock while somebody
+// writes is a data race, wherever the student's code stands.
+extern "C" __attribute__((weak)) void __tsan_read8(void* address);
+extern "C" __attribute__((weak)) void __tsan_write8(void* address);
+
+struct Account::State {
+  pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+  long balance = 0;
+};
+
+namespace {
+
+std::uintptr_t address(pthread_mutex_t& mutex) { return reinterpret_cast<std::uintptr_t>(&mutex); }
+
+void require_lock(pthread_mutex_t& mutex, const char* call, int number) {
+  if (!racecourse::native::observing()) return;
+  if (racecourse::native::owner_of(address(mutex)) == racecourse::native::self()) return;
+  const std::string message = std::string(call) + " of account " + std::to_string(number) +
+                              " without holding its lock";
+  racecourse::detail::report_rule_broken_here(message);
+}
+
+}  // namespace
+
+Account::Account(int account_number, long opening) : number(account_number), state_(new State) {
+  state_->balance = opening;
+  racecourse::native::label_lock(address(state_->mutex), account_number);
+}
+
+Account::~Account() {
+  pthread_mutex_destroy(&state_->mutex);
+  delete state_;
+}
+
+void Account::lock() { pthread_mutex_lock(&state_->mutex); }
+
+bool Account::try_lock() {
+  if (pthread_mutex_trylock(&state_->mutex) == 0) return true;
+  racecourse::native::virtual_sleep(racecourse::native::kSubticksPerTick);
+  return false;
+}
+
+void Account::unlock() { pthread_mutex_unlock(&state_->mutex); }
+
+long Account::balance() const {
+  require_lock(state_->mutex, "balance()", number);
+  racecourse::native::virtual_sleep(racecourse::native::kSubticksPerTick);
+  if (__tsan_read8 != nullptr) __tsan_read8(&state_->balance);
+  return __atomic_load_n(&state_->balance, __ATOMIC_RELAXED);
+}
+
+void Account::set_balance(long amount) {
+  require_lock(state_->mutex, "set_balance()", number);
+  racecourse::native::virtual_sleep(racecourse::native::kSubticksPerTick);
+  if (__tsan_write8 != nullptr) __tsan_write8(&state_->balance);
+  __atomic_store_n(&state_->balance, amount, __ATOMIC_RELAXED);
+}

@@ -1,0 +1,110 @@
+// The ways in which a program ends before its time.
+
+#include <csignal>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <typeinfo>
+
+#include <cxxabi.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "harness/core/raw_syscall.h"
+#include "harness/detect/sanitizers.h"
+#include "harness/record/record.h"
+#include "harness/runtime/native/execution.h"
+
+namespace {
+
+using namespace racecourse;
+
+[[noreturn]] void leave(int status) {
+  raw_syscall(SYS_exit_group, status);
+  __builtin_trap();
+}
+
+void send(const char* kind, const char* what, const char* message) {
+  std::uintptr_t pcs[record::kMaxFrames];
+  const std::size_t depth = native::capture_stack(pcs, record::kMaxFrames);
+  record::Writer(kind)
+      .text("what", what)
+      .text("message", message)
+      .number("thread", native::self())
+      .addresses("stack", pcs, depth)
+      .send(native::record_fd());
+}
+
+const char* signal_name(int number) {
+  switch (number) {
+    case SIGSEGV: return "SIGSEGV";
+    case SIGBUS: return "SIGBUS";
+    case SIGFPE: return "SIGFPE";
+    case SIGILL: return "SIGILL";
+    case SIGABRT: return "SIGABRT";
+    default: return "a signal";
+  }
+}
+
+void on_signal(int number, siginfo_t* info, void*) {
+  const bool null = number == SIGSEGV && reinterpret_cast<std::uintptr_t>(info->si_addr) < 4096;
+  send("crash", signal_name(number), null ? "a null pointer was followed" : "");
+  leave(128 + number);
+}
+
+[[noreturn]] void on_terminate() {
+  const std::type_info* type = abi::__cxa_current_exception_type();
+  if (type == nullptr) {
+    send("crash", "terminate", "");
+    leave(134);
+  }
+  int status = 0;
+  char* readable = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
+  const char* name = status == 0 ? readable : type->name();
+  try {
+    throw;
+  } catch (const std::exception& exception) {
+    send("uncaught", name, exception.what());
+  } catch (...) {
+    send("uncaught", name, "");
+  }
+  leave(134);
+}
+
+void on_exit_call(const char* function, int status) {
+  if (native::observing()) send("exits", function, "");
+  leave(status);
+}
+
+}  // namespace
+
+// A program that calls one of these has not run its body to the end, whatever status it gives.
+extern "C" {
+void exit(int status) noexcept {
+  on_exit_call("exit", status);
+  leave(status);
+}
+void _exit(int status) {
+  on_exit_call("_exit", status);
+  leave(status);
+}
+void quick_exit(int status) noexcept {
+  on_exit_call("quick_exit", status);
+  leave(status);
+}
+}
+
+namespace racecourse::detect {
+
+void catch_crashes() {
+  struct sigaction action = {};
+  action.sa_sigaction = on_signal;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND;
+  for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) {
+    ::sigaction(number, &action, nullptr);
+  }
+  std::set_terminate(on_terminate);
+}
+
+}  // namespace racecourse::detect

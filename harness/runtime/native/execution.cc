@@ -1,0 +1,336 @@
+#include "harness/core/raw_syscall.h"
+#include "harness/runtime/native/execution.h"
+
+#include <climits>
+#include <csignal>
+#include <ctime>
+
+#include <linux/futex.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <unwind.h>
+
+#include "harness/runtime/native/kernel_view.h"
+
+extern "C" char __executable_start;
+extern "C" char etext;
+
+namespace racecourse::native {
+namespace {
+
+SharedState* g_state = nullptr;
+RepetitionPlan g_plan;
+
+thread_local int t_self = -1;
+thread_local std::uint64_t t_random = 0;
+
+std::uint64_t next_random() {  // splitmix64, seeded by repetition and thread number
+  std::uint64_t z = (t_random += 0x9E3779B97F4A7C15ULL);
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
+  return z ^ (z >> 31);
+}
+
+ThreadSlot& own_slot() { return g_state->slots[t_self]; }
+
+void nap(long nanoseconds) {
+  timespec pause{0, nanoseconds};
+  raw_syscall(SYS_nanosleep, &pause, nullptr);
+}
+
+bool blocked_for_good(const ThreadSlot& slot) {
+  switch (slot.doing.load(std::memory_order_acquire)) {
+    case Doing::kRunning:
+    case Doing::kVirtualSleep:
+    case Doing::kFinished:
+      return false;
+    default:
+      return !slot.timed.load(std::memory_order_relaxed);
+  }
+}
+
+// Decides whether nobody but the virtual sleepers can run on: every other thread has finished, or
+// is asleep in the kernel with no timer, seen so twice without having run in between. A thread that
+// computes takes virtual time too: two milliseconds of its own CPU time let the clock move.
+class Quiescence {
+ public:
+  bool reached() {
+    const int threads = g_state->threads.load(std::memory_order_acquire);
+    const bool first = sample(threads);
+    if (!first) return false;
+    return sample(threads) && same_;
+  }
+  void restart() {
+    for (auto& view : cpu_since_) view = 0;
+  }
+
+ private:
+  bool sample(int threads) {
+    same_ = true;
+    for (int i = 0; i < threads; ++i) {
+      if (i == t_self) continue;
+      ThreadSlot& slot = g_state->slots[i];
+      const Doing doing = slot.doing.load(std::memory_order_acquire);
+      if (doing == Doing::kFinished) continue;
+      if (doing == Doing::kVirtualSleep) {
+        if (slot.wake_at.load(std::memory_order_acquire) <= g_state->now.load()) return false;
+        continue;
+      }
+      const int tid = slot.tid.load(std::memory_order_acquire);
+      if (tid == 0) return false;  // created, not yet begun
+      const KernelView view = kernel_view(0, tid);
+      if (!view.known) continue;
+      if (blocked_for_good(slot) && view.asleep) {
+        const std::uint64_t operations = slot.operations.load(std::memory_order_acquire);
+        const std::uint64_t stamp = view.switches * 1'000'003 + operations;
+        if (stamps_[i] != stamp) same_ = false;
+        stamps_[i] = stamp;
+        continue;
+      }
+      const std::uint64_t cpu = cpu_time_ns(tid);
+      if (cpu_since_[i] == 0) cpu_since_[i] = cpu;
+      if (doing != Doing::kRunning || cpu - cpu_since_[i] < 2'000'000) return false;
+    }
+    return true;
+  }
+
+  bool same_ = true;
+  std::uint64_t stamps_[kMaxThreads] = {};
+  std::uint64_t cpu_since_[kMaxThreads] = {};
+};
+
+void wake(ThreadSlot& slot) {
+  slot.wake_word.fetch_add(1, std::memory_order_release);
+  raw_syscall(SYS_futex, &slot.wake_word, FUTEX_WAKE_PRIVATE, INT_MAX, nullptr, nullptr, 0);
+}
+
+// The poller's work: moves the clock to the earliest sleeper's time and wakes whom that concerns.
+void advance_clock() {
+  const int threads = g_state->threads.load(std::memory_order_acquire);
+  std::int64_t earliest = INT64_MAX;
+  for (int i = 0; i < threads; ++i) {
+    const ThreadSlot& slot = g_state->slots[i];
+    if (slot.doing.load(std::memory_order_acquire) != Doing::kVirtualSleep) continue;
+    const std::int64_t at = slot.wake_at.load(std::memory_order_acquire);
+    if (at < earliest) earliest = at;
+  }
+  g_state->now.store(earliest, std::memory_order_release);
+  for (int i = 0; i < threads; ++i) {
+    ThreadSlot& slot = g_state->slots[i];
+    if (i == t_self || slot.doing.load(std::memory_order_acquire) != Doing::kVirtualSleep) continue;
+    if (slot.wake_at.load(std::memory_order_acquire) <= earliest) wake(slot);
+  }
+}
+
+// Somebody who still sleeps must take over the clock.
+void hand_over_clock() {
+  g_state->poller.store(-1, std::memory_order_release);
+  const int threads = g_state->threads.load(std::memory_order_acquire);
+  for (int i = 0; i < threads; ++i) {
+    ThreadSlot& slot = g_state->slots[i];
+    if (i == t_self || slot.doing.load(std::memory_order_acquire) != Doing::kVirtualSleep) continue;
+    if (slot.wake_at.load(std::memory_order_acquire) > g_state->now.load()) {
+      wake(slot);
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+void begin_repetition(SharedState& shared, const RepetitionPlan& plan) {
+  g_plan = plan;
+  g_state = &shared;
+  t_self = -1;
+  enter_thread(register_thread());
+}
+
+bool observing() { return g_state != nullptr && t_self >= 0; }
+SharedState& state() { return *g_state; }
+int record_fd() { return g_state == nullptr ? -1 : g_plan.record_fd; }
+int self() { return t_self; }
+
+int register_thread() {
+  if (g_state == nullptr) return -1;
+  const int number = g_state->threads.fetch_add(1, std::memory_order_acq_rel);
+  return number < static_cast<int>(kMaxThreads) ? number : -1;
+}
+
+namespace {
+
+// A stack overflow must be told on another stack, one that holds a record's buffer.
+void use_alternate_stack() {
+  constexpr std::size_t kSize = 256 * 1024;
+  stack_t alternate = {};
+  alternate.ss_sp = ::mmap(nullptr, kSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  alternate.ss_size = kSize;
+  raw_syscall(SYS_sigaltstack, &alternate, nullptr);
+}
+
+}  // namespace
+
+void enter_thread(int number) {
+  if (g_state == nullptr || number < 0) return;
+  use_alternate_stack();
+  t_self = number;
+  t_random = g_plan.seed * 0x2545F4914F6CDD1DULL + static_cast<std::uint64_t>(number);
+  ThreadSlot& slot = own_slot();
+  slot.doing.store(Doing::kRunning, std::memory_order_relaxed);
+  slot.tid.store(static_cast<int>(raw_syscall(SYS_gettid)), std::memory_order_release);
+}
+
+void finish_thread() {
+  if (!observing()) return;
+  own_slot().doing.store(Doing::kFinished, std::memory_order_release);
+  t_self = -1;
+}
+
+Waiting::Waiting(Doing doing, std::uintptr_t object, bool timed) : active_(observing()) {
+  if (!active_) return;
+  ThreadSlot& slot = own_slot();
+  std::uintptr_t pcs[record::kMaxFrames];
+  const std::size_t depth = capture_stack(pcs, record::kMaxFrames);
+  for (std::size_t i = 0; i < depth; ++i) slot.stack[i].store(pcs[i], std::memory_order_relaxed);
+  slot.depth.store(static_cast<std::uint32_t>(depth), std::memory_order_relaxed);
+  slot.object.store(object, std::memory_order_relaxed);
+  slot.timed.store(timed, std::memory_order_relaxed);
+  slot.operations.fetch_add(1, std::memory_order_relaxed);
+  slot.doing.store(doing, std::memory_order_release);
+}
+
+Waiting::~Waiting() {
+  if (!active_) return;
+  ThreadSlot& slot = own_slot();
+  slot.operations.fetch_add(1, std::memory_order_relaxed);
+  slot.doing.store(Doing::kRunning, std::memory_order_release);
+}
+
+void acquired(std::uintptr_t lock) {
+  if (!observing()) return;
+  if (LockSlot* slot = g_state->lock_slot(lock, true)) {
+    slot->owner.store(t_self, std::memory_order_release);
+  }
+  own_slot().operations.fetch_add(1, std::memory_order_relaxed);
+}
+
+void released(std::uintptr_t lock) {
+  if (!observing()) return;
+  if (LockSlot* slot = g_state->lock_slot(lock, false)) {
+    slot->owner.store(-1, std::memory_order_release);
+  }
+  own_slot().operations.fetch_add(1, std::memory_order_relaxed);
+}
+
+int owner_of(std::uintptr_t lock) {
+  if (!observing()) return -1;
+  const LockSlot* slot = g_state->lock_slot(lock, false);
+  return slot == nullptr ? -1 : slot->owner.load(std::memory_order_acquire);
+}
+
+void forget_lock(std::uintptr_t lock) {
+  if (!observing()) return;
+  if (LockSlot* slot = g_state->lock_slot(lock, false)) {
+    slot->owner.store(-1, std::memory_order_release);
+    slot->label_number.store(0, std::memory_order_release);
+  }
+}
+
+void label_lock(std::uintptr_t lock, int number) {
+  if (!observing()) return;
+  if (LockSlot* slot = g_state->lock_slot(lock, true)) {
+    slot->owner.store(-1, std::memory_order_release);
+    slot->label_number.store(number, std::memory_order_release);
+  }
+}
+
+void report_misuse(const char* what, std::uintptr_t object) {
+  if (!observing()) return;
+  std::uintptr_t pcs[record::kMaxFrames];
+  const std::size_t depth = capture_stack(pcs, record::kMaxFrames);
+  const LockSlot* slot = g_state->lock_slot(object, false);
+  record::Writer("misuse")
+      .text("what", what)
+      .number("thread", t_self)
+      .number("label", slot == nullptr ? 0 : slot->label_number.load())
+      .addresses("stack", pcs, depth)
+      .send(g_plan.record_fd);
+}
+
+void dawdle() {
+  if (!observing()) return;
+  switch (g_plan.delays) {
+    case DelayMode::kNone:
+      return;
+    case DelayMode::kNaps:
+      if (const std::uint64_t random = next_random(); random % 4 == 0) {
+        nap(static_cast<long>(1'000 + (random >> 8) % 200'000));
+      }
+      return;
+    case DelayMode::kVirtualSparse:
+      if (const std::uint64_t random = next_random(); random % 4 == 0) {
+        virtual_sleep(1 + static_cast<std::int64_t>((random >> 8) % 3));
+      }
+      return;
+    case DelayMode::kVirtualDense:
+      if (const std::uint64_t random = next_random(); random % 4 != 0) {
+        virtual_sleep(1 + static_cast<std::int64_t>((random >> 8) % 3));
+      }
+      return;
+  }
+}
+
+void virtual_sleep(std::int64_t subticks) {
+  if (!observing()) return;
+  ThreadSlot& slot = own_slot();
+  const std::int64_t wake_at = g_state->now.load(std::memory_order_acquire) + subticks;
+  slot.wake_at.store(wake_at, std::memory_order_release);
+  slot.doing.store(Doing::kVirtualSleep, std::memory_order_release);
+  Quiescence quiescence;
+  int patience = 0;
+  while (g_state->now.load(std::memory_order_acquire) < wake_at) {
+    int nobody = -1;
+    if (g_state->poller.load(std::memory_order_acquire) == t_self ||
+        g_state->poller.compare_exchange_strong(nobody, t_self, std::memory_order_acq_rel)) {
+      if (quiescence.reached()) {
+        advance_clock();
+        quiescence.restart();
+        patience = 0;
+      } else if (++patience < 4) {
+        raw_syscall(SYS_sched_yield);
+      } else {
+        nap(20'000);
+      }
+    } else {
+      const std::uint32_t seen = slot.wake_word.load(std::memory_order_acquire);
+      if (g_state->now.load(std::memory_order_acquire) >= wake_at) break;
+      const timespec limit{0, 5'000'000};  // the poller may have been the one to die
+      raw_syscall(SYS_futex, &slot.wake_word, FUTEX_WAIT_PRIVATE, seen, &limit, nullptr, 0);
+    }
+  }
+  slot.operations.fetch_add(1, std::memory_order_relaxed);
+  slot.doing.store(Doing::kRunning, std::memory_order_release);
+  if (g_state->poller.load(std::memory_order_acquire) == t_self) hand_over_clock();
+}
+
+std::size_t capture_stack(std::uintptr_t* pcs, std::size_t capacity) {
+  struct Trace {
+    std::uintptr_t* pcs;
+    std::size_t capacity;
+    std::size_t count = 0;
+  } trace{pcs, capacity};
+  _Unwind_Backtrace(
+      [](_Unwind_Context* context, void* argument) {
+        auto& out = *static_cast<Trace*>(argument);
+        const std::uintptr_t pc = _Unwind_GetIP(context);
+        // Frames of libraries say nothing to a student and move with every run.
+        const bool own = pc >= reinterpret_cast<std::uintptr_t>(&__executable_start) &&
+                         pc < reinterpret_cast<std::uintptr_t>(&etext);
+        if (own && out.count < out.capacity) out.pcs[out.count++] = pc;
+        return out.count < out.capacity ? _URC_NO_REASON : _URC_NORMAL_STOP;
+      },
+      &trace);
+  return trace.count;
+}
+
+}  // namespace racecourse::native

@@ -1,0 +1,104 @@
+// The stress engine's driver: runs one check again and again, each time in a process of its own,
+// on all cores. It observes and never judges: what the records mean is for the grading process.
+
+#include <cstdlib>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "harness/check/observer.h"
+#include "harness/record/record.h"
+#include "harness/stress/repetition.h"
+
+namespace {
+
+using namespace racecourse;
+
+struct Options {
+  std::string test;  // "BankTransfer.opposite"
+  int repetitions = 1;
+  int jobs = 1;
+  std::uint64_t seed = 1;
+  int record_fd = 3;
+  stress::RepetitionLimits limits;
+};
+
+Options parse(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    const auto equals = argument.find('=');
+    const std::string_view key = argument.substr(0, equals);
+    const std::string value(equals == std::string_view::npos ? "" : argument.substr(equals + 1));
+    if (key == "--test") options.test = value;
+    if (key == "--repetitions") options.repetitions = std::atoi(value.c_str());
+    if (key == "--jobs") options.jobs = std::atoi(value.c_str());
+    if (key == "--seed") options.seed = std::strtoull(value.c_str(), nullptr, 10);
+    if (key == "--record-fd") options.record_fd = std::atoi(value.c_str());
+    if (key == "--cpu-seconds") options.limits.cpu_seconds = std::atoi(value.c_str());
+    if (key == "--wall-seconds") options.limits.wall_seconds = std::atoi(value.c_str());
+    if (key == "--output-kib") options.limits.output_kib = std::atoi(value.c_str());
+  }
+  return options;
+}
+
+native::DelayMode delays_of(int index) {
+  constexpr native::DelayMode kPlan[] = {native::DelayMode::kVirtualSparse, native::DelayMode::kNone,
+                                         native::DelayMode::kVirtualDense, native::DelayMode::kNaps};
+  return kPlan[index % 4];
+}
+
+// At most `jobs` repetitions at a time, in order; stops early when one ran into a limit, because
+// the others would, each for as long.
+int run(const Options& options) {
+  std::vector<std::unique_ptr<stress::Repetition>> running;
+  int started = 0;
+  int done = 0;
+  bool stop = false;
+  while (!running.empty() || (started < options.repetitions && !stop)) {
+    while (!stop && started < options.repetitions &&
+           running.size() < static_cast<std::size_t>(options.jobs)) {
+      running.push_back(std::make_unique<stress::Repetition>(
+          started, options.seed * 1'000'003 + static_cast<std::uint64_t>(started),
+          delays_of(started), options.limits));
+      ++started;
+    }
+    bool any = false;
+    for (auto& repetition : running) {
+      if (!repetition->finished()) continue;
+      repetition->relay(options.record_fd);
+      stop = stop || repetition->reached_a_limit();
+      repetition.reset();
+      ++done;
+      any = true;
+    }
+    std::erase(running, nullptr);
+    if (!any) ::usleep(300);
+  }
+  return done;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Options options = parse(argc, argv);
+  int gtest_argc = 1;
+  testing::InitGoogleTest(&gtest_argc, argv);
+  GTEST_FLAG_SET(filter, options.test);
+  GTEST_FLAG_SET(catch_exceptions, false);
+  install_observer();
+  record::Writer("run")
+      .number("format", record::kFormat)
+      .text("test", options.test)
+      .number("repetitions", options.repetitions)
+      .number("seed", static_cast<std::int64_t>(options.seed))
+      .send(options.record_fd);
+  const int done = run(options);
+  record::Writer("done").number("repetitions", done).send(options.record_fd);
+  return 0;
+}

@@ -1,0 +1,189 @@
+#include "harness/core/raw_syscall.h"
+#include "harness/stress/repetition.h"
+
+#include <csignal>
+#include <ctime>
+#include <new>
+#include <string>
+#include <string_view>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "harness/check/observer.h"
+#include "harness/detect/sanitizers.h"
+#include "harness/record/record.h"
+
+namespace racecourse::stress {
+namespace {
+
+constexpr std::size_t kMaxRecordBytes = 1 << 20;
+constexpr std::size_t kQuotedOutput = 2048;
+constexpr double kLookEverySeconds = 0.015;
+
+double now() {
+  timespec time{};
+  ::clock_gettime(CLOCK_MONOTONIC, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+native::SharedState* make_shared_state() {
+  void* memory = ::mmap(nullptr, sizeof(native::SharedState), PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) return nullptr;
+  return new (memory) native::SharedState;
+}
+
+int make_file(const char* name) {
+  return static_cast<int>(raw_syscall(SYS_memfd_create, name, MFD_CLOEXEC));
+}
+
+std::string contents(int fd, std::size_t limit) {
+  std::string bytes(limit, '\0');
+  std::size_t size = 0;
+  while (size < limit) {
+    const ssize_t n = ::pread(fd, bytes.data() + size, limit - size, static_cast<off_t>(size));
+    if (n <= 0) break;
+    size += static_cast<std::size_t>(n);
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+void limit(int resource, rlim_t soft, rlim_t hard) {
+  const rlimit value{soft, hard};
+  ::setrlimit(static_cast<__rlimit_resource_t>(resource), &value);
+}
+
+// Threads that are still there when the body has ended, although virtual time went on.
+void report_threads_left() {
+  native::SharedState& state = native::state();
+  for (int patience = 0; patience < 100; ++patience) {
+    bool all_finished = true;
+    for (int i = 1; i < state.threads.load(); ++i) {
+      if (state.slots[i].doing.load() != native::Doing::kFinished) all_finished = false;
+    }
+    if (all_finished) return;
+    native::virtual_sleep(10 * native::kSubticksPerTick);
+  }
+  for (int i = 1; i < state.threads.load(); ++i) {
+    if (state.slots[i].doing.load() == native::Doing::kFinished) continue;
+    record::Writer("thread_left").number("thread", i).send(native::record_fd());
+  }
+}
+
+}  // namespace
+
+Repetition::Repetition(int index, std::uint64_t seed, native::DelayMode delays,
+                       const RepetitionLimits& limits)
+    : index_(index),
+      seed_(seed),
+      state_(make_shared_state()),
+      records_(make_file("records")),
+      output_(make_file("output")),
+      watchdog_(-1, *state_),
+      deadline_(now() + limits.wall_seconds),
+      next_look_(now() + kLookEverySeconds) {
+  pid_ = ::fork();
+  if (pid_ == 0) run_child(delays, limits);
+  watchdog_ = Watchdog(pid_, *state_);
+}
+
+Repetition::~Repetition() {
+  ::close(records_);
+  ::close(output_);
+  ::munmap(state_, sizeof(native::SharedState));
+}
+
+void Repetition::run_child(native::DelayMode delays, const RepetitionLimits& limits) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::fcntl(records_, F_SETFL, O_APPEND);
+  ::fcntl(output_, F_SETFL, O_APPEND);
+  const int null = ::open("/dev/null", O_RDONLY);
+  ::dup2(null, STDIN_FILENO);
+  ::dup2(output_, STDOUT_FILENO);
+  ::dup2(output_, STDERR_FILENO);
+  const auto cpu = static_cast<rlim_t>(limits.cpu_seconds);
+  limit(RLIMIT_CPU, cpu, cpu + 1);
+  limit(RLIMIT_CORE, 0, 0);
+  const auto bytes = static_cast<rlim_t>(limits.output_kib) * 1024;
+  limit(RLIMIT_FSIZE, bytes, bytes);
+
+  native::begin_repetition(*state_, {seed_, delays, records_});
+  detect::listen_to_sanitizers();
+  detect::catch_crashes();
+  const int failed = RUN_ALL_TESTS();
+  report_threads_left();
+  detect::check_for_leaks();
+  ::fflush(nullptr);
+  end_repetition(failed == 0 ? "passed" : "failed");
+}
+
+bool Repetition::finished() {
+  if (pid_ < 0) {
+    how_ = "no_process";
+    return true;
+  }
+  int status = 0;
+  if (::waitpid(pid_, &status, WNOHANG) == pid_) {
+    judge_exit(status);
+    return true;
+  }
+  const double time = now();
+  if (time > deadline_) {
+    how_ = "wall_limit";
+    reached_a_limit_ = true;
+  } else if (time >= next_look_) {
+    next_look_ = time + kLookEverySeconds;
+    stuck_ = watchdog_.stuck();
+    if (stuck_) how_ = "stuck";
+  }
+  if (!stuck_ && !reached_a_limit_) return false;
+  return true;
+}
+
+void Repetition::judge_exit(int status) {
+  pid_ = -1;
+  if (WIFEXITED(status)) {
+    code_ = WEXITSTATUS(status);
+    return;
+  }
+  code_ = WTERMSIG(status);
+  how_ = "signalled";
+  if (code_ == SIGXCPU) how_ = "cpu_limit";
+  if (code_ == SIGXFSZ) how_ = "output_limit";
+  reached_a_limit_ = code_ == SIGXCPU || code_ == SIGXFSZ;
+}
+
+void Repetition::relay(int fd) const {
+  record::Writer("repetition").number("index", index_).send(fd);
+  // The child's own lines carry a mark, so that none of them can pass for the driver's.
+  const std::string lines = contents(records_, kMaxRecordBytes);
+  std::string marked;
+  for (std::size_t at = 0, end; (end = lines.find('\n', at)) != std::string::npos; at = end + 1) {
+    marked += '>';
+    marked.append(lines, at, end + 1 - at);
+  }
+  for (std::size_t sent = 0; sent < marked.size();) {
+    const ssize_t n = ::write(fd, marked.data() + sent, marked.size() - sent);
+    if (n <= 0) break;
+    sent += static_cast<std::size_t>(n);
+  }
+  if (stuck_) watchdog_.report(fd);
+  if (const std::string text = contents(output_, kQuotedOutput); !text.empty()) {
+    record::Writer("output").text("text", text).send(fd);
+  }
+  if (pid_ > 0) {
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+  }
+  record::Writer("ended").number("index", index_).text("how", how_).number("code", code_).send(fd);
+}
+
+}  // namespace racecourse::stress
