@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace racecourse {
+
+// Student code, what it prints and what its files are called are hostile bytes. These functions
+// are the only way from such bytes to a screen or a report.
+
+struct CodePoint {
+  char32_t value = 0;      // meaningful only if valid
+  std::size_t length = 1;  // bytes taken; 1 for a byte that is not UTF-8
+  bool valid = false;
+};
+
+// The code point that `bytes` begins with. REQUIRES: bytes is not empty.
+CodePoint decode_utf8(std::string_view bytes);
+void append_utf8(std::string& out, char32_t code_point);
+
+// True for what may change how the text around it looks: control characters (newline and tab
+// included), bidirectional overrides, invisible characters, line and paragraph separators.
+bool is_deceptive(char32_t code_point);
+
+enum class Charset { kUtf8, kAscii };
+
+// One line that is safe on a terminal: whatever is deceptive or not UTF-8 becomes visible, as
+// \n, \x1b, \u{202e}. With kAscii everything beyond ASCII is spelt so as well.
+std::string escape_terminal(std::string_view bytes, Charset charset = Charset::kUtf8);
+
+// The same text with each byte that is not UTF-8 replaced by U+FFFD.
+std::string valid_utf8(std::string_view bytes);
+
+// The longest beginning of at most `max_bytes` that does not cut a UTF-8 character in two.
+std::string_view truncate_bytes(std::string_view text, std::size_t max_bytes);
+
+// Without the line ends; "\r\n" counts as one; a final newline does not start another line.
+std::vector<std::string_view> split_lines(std::string_view text);
+
+std::string join(std::span<const std::string> parts, std::string_view separator);
+
+// Terminal columns, counting one per code point. Wide East Asian characters are undercounted,
+// which costs alignment and nothing else.
+std::size_t columns(std::string_view utf8);
+
+// The candidates that `word` may be a misspelling of, the likeliest first, at most three.
+std::vector<std::string> similar_words(std::string_view word,
+                                       std::span<const std::string> candidates);
+
+}  // namespace racecourse

@@ -1,0 +1,206 @@
+#include "grading/sandbox/sandbox.h"
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <set>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace racecourse {
+namespace fs = std::filesystem;
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr int kRecordDescriptor = 3;
+
+std::vector<std::string> sandbox_arguments(const Job& job) {
+  std::vector<std::string> a = {"bwrap", "--unshare-all", "--die-with-parent", "--new-session",
+                                "--clearenv", "--setenv", "PATH", "/usr/bin:/bin",
+                                "--setenv", "HOME", "/tmp", "--setenv", "LC_ALL", "C.UTF-8",
+                                "--ro-bind", "/usr", "/usr", "--proc", "/proc", "--dev", "/dev",
+                                "--tmpfs", "/tmp"};
+  for (const char* link : {"/bin", "/sbin", "/lib", "/lib64", "/lib32"}) {
+    std::error_code error;
+    if (fs::is_symlink(link, error)) {
+      a.insert(a.end(), {"--symlink", fs::read_symlink(link, error).string(), link});
+    } else if (fs::exists(link, error)) {
+      a.insert(a.end(), {"--ro-bind", link, link});
+    }
+  }
+  for (const char* file : {"/etc/ld.so.cache", "/etc/alternatives"}) {
+    a.insert(a.end(), {"--ro-bind-try", file, file});
+  }
+  for (const Mount& mount : job.mounts) {
+    a.insert(a.end(), {mount.writable ? "--bind" : "--ro-bind", mount.host.string(), mount.inside});
+  }
+  a.insert(a.end(), {"--chdir", job.cwd, "--"});
+  a.insert(a.end(), job.argv.begin(), job.argv.end());
+  return a;
+}
+
+struct Pipe {
+  int read = -1;
+  int write = -1;
+  bool open() {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) return false;
+    read = ends[0];
+    write = ends[1];
+    return true;
+  }
+  void close_write() {
+    if (write >= 0) ::close(write);
+    write = -1;
+  }
+  ~Pipe() {
+    close_write();
+    if (read >= 0) ::close(read);
+  }
+};
+
+[[noreturn]] void become(const std::vector<std::string>& arguments, const Job& job, int output,
+                         int records) {
+  ::setpgid(0, 0);
+  // Room above the descriptors that are about to be overwritten.
+  const int out = ::fcntl(output, F_DUPFD, 10);
+  const int rec = ::fcntl(records, F_DUPFD, 10);
+  const int null = ::open("/dev/null", O_RDONLY);
+  ::dup2(null, STDIN_FILENO);
+  ::dup2(out, STDOUT_FILENO);
+  ::dup2(out, STDERR_FILENO);
+  ::dup2(rec, kRecordDescriptor);
+  for (int fd = 4; fd < 256; ++fd) ::close(fd);
+  const rlimit core{0, 0};
+  ::setrlimit(RLIMIT_CORE, &core);
+  const rlimit cpu{static_cast<rlim_t>(job.cpu_seconds), static_cast<rlim_t>(job.cpu_seconds) + 5};
+  ::setrlimit(RLIMIT_CPU, &cpu);
+  std::vector<char*> argv;
+  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+  argv.push_back(nullptr);
+  ::execvp(argv[0], argv.data());
+  ::_exit(127);
+}
+
+void drain(int fd, std::string& into, std::size_t limit, bool& end, bool& over) {
+  char buffer[65536];
+  const ssize_t n = ::read(fd, buffer, sizeof buffer);
+  if (n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN)) end = true;
+  if (n <= 0) return;
+  const std::size_t room = limit - std::min(limit, into.size());
+  into.append(buffer, std::min(room, static_cast<std::size_t>(n)));
+  if (static_cast<std::size_t>(n) > room) over = true;
+}
+
+// Resident memory of a process and all below it, in MiB, from /proc.
+long resident_mib(int root) {
+  std::set<int> family = {root};
+  long pages = 0;
+  DIR* dir = ::opendir("/proc");
+  if (dir == nullptr) return 0;
+  std::vector<std::pair<int, int>> parents;
+  while (const dirent* entry = ::readdir(dir)) {
+    const int pid = std::atoi(entry->d_name);
+    if (pid <= 0) continue;
+    std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
+    std::string line;
+    std::getline(stat, line);
+    const auto close = line.rfind(')');
+    int parent = 0;
+    char state = 0;
+    if (close == std::string::npos || std::sscanf(line.c_str() + close + 1, " %c %d", &state, &parent) != 2) {
+      continue;
+    }
+    parents.emplace_back(pid, parent);
+  }
+  ::closedir(dir);
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const auto& [pid, parent] : parents) {
+      if (family.contains(parent) && family.insert(pid).second) grew = true;
+    }
+  }
+  for (int pid : family) {
+    std::ifstream statm("/proc/" + std::to_string(pid) + "/statm");
+    long size = 0, resident = 0;
+    if (statm >> size >> resident) pages += resident;
+  }
+  return pages * ::sysconf(_SC_PAGESIZE) >> 20;
+}
+
+}  // namespace
+
+const std::vector<std::string>& not_enforced() {
+  static const std::vector<std::string> missing = [] {
+    std::vector<std::string> list;
+    if (std::system("bwrap --unshare-all --ro-bind / / true >/dev/null 2>&1") != 0) {
+      list.push_back("namespaces (bubblewrap cannot start): network, file system and processes are open");
+    }
+    return list;
+  }();
+  return missing;
+}
+
+Result<JobResult> run_job(const Job& job) {
+  const bool whole = not_enforced().empty();
+  Job bare = job;
+  if (!whole) {  // without namespaces the paths inside are the paths outside
+    for (std::string& argument : bare.argv) {
+      for (const Mount& mount : job.mounts) {
+        if (argument.starts_with(mount.inside)) {
+          argument = mount.host.string() + argument.substr(mount.inside.size());
+        }
+      }
+    }
+  }
+  const std::vector<std::string> arguments = whole ? sandbox_arguments(job) : bare.argv;
+  Pipe output, records;
+  if (!output.open() || !records.open()) {
+    return fail(Fault::kMachine, "", std::string("cannot make a pipe: ") + std::strerror(errno));
+  }
+  const auto begin = Clock::now();
+  const pid_t pid = ::fork();
+  if (pid < 0) return fail(Fault::kMachine, "", std::string("cannot fork: ") + std::strerror(errno));
+  if (pid == 0) become(arguments, job, output.write, records.write);
+  output.close_write();
+  records.close_write();
+
+  JobResult result;
+  bool output_end = false, records_end = false, output_over = false, records_over = false;
+  bool killed = false;
+  const auto kill_all = [&](Ending ending) {
+    if (killed) return;
+    killed = true;
+    result.ending = ending;
+    ::kill(-pid, SIGKILL);
+    ::kill(pid, SIGKILL);
+  };
+  while (!output_end || !records_end) {
+    pollfd fds[2] = {{output_end ? -1 : output.read, POLLIN, 0}, {records_end ? -1 : records.read, POLLIN, 0}};
+    ::poll(fds, 2, 100);
+    if (fds[0].revents != 0) drain(output.read, result.output, job.output_bytes, output_end, output_over);
+    if (fds[1].revents != 0) drain(records.read, result.records, job.record_bytes, records_end, records_over);
+    const std::chrono::duration<double> took = Clock::now() - begin;
+    if (took.count() > job.wall_seconds) kill_all(Ending::kWallLimit);
+    if (records_over) kill_all(Ending::kRecordLimit);
+    if (resident_mib(pid) > job.memory_mib) kill_all(Ending::kMemoryLimit);
+    if (killed && took.count() > job.wall_seconds + 5) break;
+  }
+  int status = 0;
+  ::waitpid(pid, &status, 0);
+  result.wall_seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+  if (killed) return result;
+  result.ending = WIFEXITED(status) ? Ending::kExited : Ending::kSignalled;
+  result.code = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+  return result;
+}
+
+}  // namespace racecourse

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "grading/base/result.h"
+
+namespace racecourse {
+
+struct Mount {
+  std::filesystem::path host;
+  std::string inside;
+  bool writable = false;
+};
+
+// One process to run with nothing but what is listed: the system read-only, a private /tmp, no
+// network, no other process in sight.
+struct Job {
+  std::vector<std::string> argv;
+  std::vector<Mount> mounts;
+  std::string cwd = "/tmp";
+  double wall_seconds = 60;
+  int cpu_seconds = 600;        // per process
+  long memory_mib = 4096;       // over all its processes, by sampled resident size
+  std::size_t output_bytes = 1 << 20;   // of stdout and stderr together; the rest is thrown away
+  std::size_t record_bytes = 64 << 20;  // of the record channel, descriptor 3
+};
+
+enum class Ending { kExited, kSignalled, kWallLimit, kMemoryLimit, kRecordLimit };
+
+struct JobResult {
+  Ending ending = Ending::kExited;
+  int code = 0;         // exit status or signal
+  std::string output;   // stdout and stderr
+  std::string records;
+  double wall_seconds = 0;
+};
+
+// What this machine cannot enforce, in words; empty when the sandbox is whole. Probed once.
+const std::vector<std::string>& not_enforced();
+
+// An error only if the machine failed; what the process does is in the result. Any thread.
+Result<JobResult> run_job(const Job& job);
+
+}  // namespace racecourse

@@ -1,0 +1,3 @@
+#include "race_war.h"
+
+long race_war(long, long) { return 0; }

@@ -1,0 +1,29 @@
+#include "bank_transfer.h"
+
+#include <algorithm>
+#include <mutex>
+#include <stdexcept>
+#include <vector>
+
+bool transfer(Account& from, Account& to, long n) {
+  if (n < 0) throw std::invalid_argument("negative amount");
+  if (&from == &to) {
+    std::lock_guard lock(from);
+    return from.balance() >= n;
+  }
+  const std::scoped_lock both(from, to);
+  if (from.balance() < n) return false;
+  from.set_balance(from.balance() - n);
+  to.set_balance(to.balance() + n);
+  return true;
+}
+
+long audit(std::span<Account* const> accounts) {
+  std::vector<Account*> ordered(accounts.begin(), accounts.end());
+  std::ranges::sort(ordered, {}, &Account::number);
+  std::vector<std::unique_lock<Account>> locks;
+  for (Account* account : ordered) locks.emplace_back(*account);
+  long sum = 0;
+  for (const Account* account : ordered) sum += account->balance();
+  return sum;
+}

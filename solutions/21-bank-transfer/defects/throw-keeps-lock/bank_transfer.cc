@@ -1,0 +1,37 @@
+// The exception leaves both accounts locked.
+#include "bank_transfer.h"
+
+#include <algorithm>
+#include <mutex>
+#include <stdexcept>
+#include <vector>
+
+bool transfer(Account& from, Account& to, long n) {
+  if (&from == &to) {
+    std::lock_guard lock(from);
+    return from.balance() >= n;
+  }
+  Account& first = from.number < to.number ? from : to;
+  Account& second = from.number < to.number ? to : from;
+  first.lock();
+  second.lock();
+  if (n < 0) throw std::invalid_argument("negative amount");
+  const bool enough = from.balance() >= n;
+  if (enough) {
+    from.set_balance(from.balance() - n);
+    to.set_balance(to.balance() + n);
+  }
+  second.unlock();
+  first.unlock();
+  return enough;
+}
+
+long audit(std::span<Account* const> accounts) {
+  std::vector<Account*> ordered(accounts.begin(), accounts.end());
+  std::ranges::sort(ordered, {}, &Account::number);
+  std::vector<std::unique_lock<Account>> locks;
+  for (Account* account : ordered) locks.emplace_back(*account);
+  long sum = 0;
+  for (const Account* account : ordered) sum += account->balance();
+  return sum;
+}
