@@ -34,20 +34,15 @@ class YamlWriter {
   const std::string& str() const { return out_; }
 
  private:
-  struct Level {
-    bool list;
-    bool empty;
-  };
-
   void start_entry(std::string_view key);
   void begin(std::string_view key, bool list);
   void scalar(std::string_view key, std::string_view yaml);
   std::string indentation() const;
 
   std::string out_;
-  std::string levels_;       // one character per open level: 'm' a map, 'l' a list
-  bool fresh_ = false;       // the innermost level has no entry yet
-  bool after_dash_ = false;  // the next entry goes on the line of a list's "- "
+  std::string levels_;    // one character per open level: 'm' a map, 'l' a list
+  bool fresh_ = false;    // the innermost level has no entry yet
+  bool in_list_ = false;  // if fresh_: the level began on the line of a list's "- "
 };
 
 // In double quotes, with YAML's escapes.

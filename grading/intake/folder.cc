@@ -2,45 +2,72 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "grading/base/files.h"
 #include "grading/base/sha256.h"
 #include "grading/base/text.h"
 
 namespace racecourse {
+namespace {
+
 namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxSourceBytes = std::size_t{1} << 20;
+constexpr std::size_t kMaxIgnoredListed = 20;
+
+// The last element of the path, links resolved.
+std::string name_of(const fs::path& dir) {
+  std::error_code ignored;
+  fs::path whole = fs::weakly_canonical(dir, ignored);
+  if (!whole.has_filename()) whole = whole.parent_path();
+  return whole.filename().string();
+}
+
+}  // namespace
 
 Result<std::variant<Submission, Rejection>> take_in(const fs::path& dir, const Exercise& exercise) {
   using Outcome = std::variant<Submission, Rejection>;
   std::error_code error;
   if (!fs::is_directory(dir, error)) {
-    return fail(Fault::kUsage, printable(dir.string()), "there is no such folder");
+    const std::string shown = escape_terminal(dir.string());
+    if (fs::exists(dir, error)) {
+      return fail(Fault::kUsage, shown, "is not a folder",
+                  "Give the folder that the student's files are in.");
+    }
+    return fail(Fault::kUsage, shown, "there is no such folder");
   }
   Submission submission;
-  submission.name = fs::absolute(dir).lexically_normal().filename().string();
-  if (submission.name.empty()) submission.name = fs::absolute(dir).lexically_normal().parent_path().filename();
-  std::string everything;
+  submission.name = name_of(dir);
+  Sha256 hash;
   for (const std::string& name : exercise.student) {
     const fs::file_status status = fs::symlink_status(dir / name, error);
     if (status.type() == fs::file_type::not_found) {
-      return Outcome(Rejection{"the file " + name + " is missing"});
+      return Outcome(Rejection{submission.name, fmt::format("The file {} is missing.", name)});
     }
     if (status.type() != fs::file_type::regular) {
-      return Outcome(Rejection{name + " is not a plain file"});
+      return Outcome(Rejection{submission.name, fmt::format("{} is not a plain file.", name)});
     }
-    auto bytes = read_file(dir / name, 1 << 20);
-    if (!bytes) return Outcome(Rejection{name + ": " + bytes.error().message});
+    Result<std::string> bytes = read_file(dir / name, kMaxSourceBytes);
+    if (!bytes && fs::file_size(dir / name, error) > kMaxSourceBytes) {
+      return Outcome(Rejection{submission.name,
+                               fmt::format("{} is larger than {} KiB.", name, kMaxSourceBytes / 1024)});
+    }
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
     if (bytes->find('\0') != std::string::npos) {
-      return Outcome(Rejection{name + " holds a NUL byte: it is no source text"});
+      return Outcome(Rejection{submission.name,
+                               fmt::format("{} holds a zero byte: it is no source text.", name)});
     }
-    everything += name + '\0' + *bytes + '\0';
-    submission.files.push_back({name, std::move(*bytes)});
+    hash.update_field(name);
+    hash.update_field(*bytes);
+    submission.files.push_back({name, *std::move(bytes)});
   }
-  submission.sha256 = sha256(everything);
+  submission.sha256 = hash.hex_digest();
   RC_TRY(const auto names, list_dir(dir));
   for (const std::string& name : names) {
-    if (std::ranges::find(exercise.student, name) == exercise.student.end() && submission.ignored.size() < 20) {
-      submission.ignored.push_back(name);
-    }
+    if (std::ranges::find(exercise.student, name) != exercise.student.end()) continue;
+    if (name == "expect.yaml" || submission.ignored.size() == kMaxIgnoredListed) continue;
+    submission.ignored.push_back(name);
   }
   return Outcome(std::move(submission));
 }

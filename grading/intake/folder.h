@@ -10,11 +10,14 @@
 
 namespace racecourse {
 
+// Not a submission to this exercise: verdict `rejected`.
 struct Rejection {
-  std::string message;  // what was expected
+  std::string name;     // the folder's
+  std::string message;  // what is wrong with it, one sentence
 };
 
 // Takes from a folder the files that the exercise names: plain files, no links, at most 1 MiB each.
+// An error if there is no such folder or it cannot be read.
 Result<std::variant<Submission, Rejection>> take_in(const std::filesystem::path& dir,
                                                     const Exercise& exercise);
 

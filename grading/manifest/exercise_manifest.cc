@@ -1,261 +1,286 @@
 #include "grading/manifest/exercise_manifest.h"
 
 #include <algorithm>
-#include <charconv>
-#include <functional>
-#include <map>
+#include <array>
+#include <regex>
+
+#include <fmt/format.h>
 
 #include "grading/base/files.h"
-#include "grading/base/sha256.h"
 #include "grading/base/text.h"
 #include "grading/base/yaml.h"
+#include "grading/manifest/exercise_version.h"
+#include "grading/manifest/fields.h"
 
 namespace racecourse {
-namespace fs = std::filesystem;
 namespace {
 
-using Reader = std::function<Result<bool>(const Yaml&)>;
+namespace fs = std::filesystem;
+using Words = std::vector<std::string>;
 
-tl::unexpected<Error> expected(const Yaml& node, const std::string& what) {
-  return fail(Fault::kExercise, node.where, "expected " + what);
+constexpr int kMaxPoints = 1000;
+constexpr int kMaxRepetitions = 1'000'000;
+constexpr std::size_t kHints = 3;
+
+const Words kExerciseKeys = {"id",     "title",   "deck",  "concepts", "student", "allow",
+                             "checks", "charges", "hints", "explain",  "limits"};
+const Words kDeckKeys = {"slide", "files"};
+const Words kCheckKeys = {"id",       "title",       "points", "requires",
+                          "flavours", "repetitions", "hidden"};
+const Words kLimitKeys = {"cpu_seconds", "wall_seconds", "memory_mib", "output_kib", "threads"};
+const Words kAllowGroups = {"threads", "processes", "pipes", "sockets"};
+
+Words flavour_names() {
+  Words names;
+  for (const Flavour flavour : kAllFlavours) names.emplace_back(name(flavour));
+  return names;
 }
 
-// A map with exactly the keys given; each value goes to its reader.
-Result<bool> read_map(const Yaml& node, const std::map<std::string, Reader>& readers,
-                      const std::vector<std::string>& required) {
-  if (node.kind != Yaml::Kind::kMap) return expected(node, "a map of keys to values");
-  std::vector<std::string> known;
-  for (const auto& [key, reader] : readers) known.push_back(key);
-  for (std::size_t i = 0; i < node.keys.size(); ++i) {
-    const auto reader = readers.find(node.keys[i].name);
-    if (reader == readers.end()) {
-      const std::string guess = nearest(node.keys[i].name, known);
-      return fail(Fault::kExercise, node.keys[i].where,
-                  "unknown key '" + printable(node.keys[i].name) + "'",
-                  guess.empty() ? "known keys: " + join(known, ", ") : "did you mean '" + guess + "'?");
-    }
-    RC_TRY_VOID(reader->second(node.values[i]));
-  }
-  for (const std::string& key : required) {
-    if (node.find(key) == nullptr) {
-      return fail(Fault::kExercise, node.where, "the key '" + key + "' is missing");
-    }
-  }
-  return true;
-}
-
-Reader text(std::string& target) {
-  return [&target](const Yaml& node) -> Result<bool> {
-    if (node.kind != Yaml::Kind::kScalar || node.scalar.empty()) return expected(node, "a text");
-    target = node.scalar;
-    return true;
-  };
-}
-
-Reader number(int& target, int least, int most) {
-  return [&target, least, most](const Yaml& node) -> Result<bool> {
-    const char* end = node.scalar.data() + node.scalar.size();
-    const auto parsed = std::from_chars(node.scalar.data(), end, target);
-    if (node.kind != Yaml::Kind::kScalar || parsed.ec != std::errc{} || parsed.ptr != end ||
-        target < least || target > most) {
-      return expected(node, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
-    }
-    return true;
-  };
-}
-
-Reader texts(std::vector<std::string>& target) {
-  return [&target](const Yaml& node) -> Result<bool> {
-    if (node.kind != Yaml::Kind::kList) return expected(node, "a list, [a, b]");
-    for (const Yaml& element : node.values) {
-      if (element.kind != Yaml::Kind::kScalar) return expected(element, "a text");
-      target.push_back(element.scalar);
-    }
-    return true;
-  };
-}
-
-Reader one_of(std::vector<std::string>& target, std::vector<std::string> allowed) {
-  return [&target, allowed = std::move(allowed)](const Yaml& node) -> Result<bool> {
-    RC_TRY_VOID(texts(target)(node));
-    for (const Yaml& element : node.values) {
-      if (std::ranges::find(allowed, element.scalar) == allowed.end()) {
-        return expected(element, "one of " + join(allowed, ", "));
-      }
-    }
-    return true;
-  };
-}
-
-Reader by_verdict(std::map<Verdict, std::string>& target) {
-  return [&target](const Yaml& node) -> Result<bool> {
-    if (node.kind != Yaml::Kind::kMap) return expected(node, "a map of verdicts");
-    for (std::size_t i = 0; i < node.keys.size(); ++i) {
-      const auto verdict = verdict_from_name(node.keys[i].name);
-      if (!verdict || !counts_against_student(*verdict)) {
-        return fail(Fault::kExercise, node.keys[i].where,
-                    "'" + printable(node.keys[i].name) + "' is no verdict that costs points");
-      }
-      RC_TRY_VOID(text(target[*verdict])(node.values[i]));
-    }
-    return true;
-  };
-}
-
-Result<CheckSpec> read_check(const Yaml& node, const std::vector<CheckSpec>& earlier) {
-  CheckSpec check;
-  std::vector<std::string> flavours;
-  RC_TRY_VOID(read_map(node,
-                       {{"id", text(check.id)},
-                        {"title", text(check.title)},
-                        {"points", number(check.points, 1, 1000)},
-                        {"requires", texts(check.requires_)},
-                        {"flavours", one_of(flavours, {"sched", "tsan", "asan", "plain"})},
-                        {"repetitions", number(check.repetitions, 1, 100000)}},
-                       {"id", "title", "points", "flavours"}));
-  for (const std::string& flavour : flavours) check.flavours.push_back(*flavour_from_name(flavour));
-  const auto known = [&](const std::string& id) {
-    return std::ranges::find(earlier, id, &CheckSpec::id) != earlier.end();
-  };
-  if (known(check.id)) return fail(Fault::kExercise, node.where, "a second check '" + check.id + "'");
-  for (const std::string& id : check.requires_) {
-    if (!known(id)) {
-      return fail(Fault::kExercise, node.where, "requires '" + id + "', which is no earlier check");
-    }
-  }
-  if (check.flavours.empty()) return fail(Fault::kExercise, node.where, "a check needs a flavour");
-  return check;
+Words check_ids(const Exercise& exercise) {
+  Words ids;
+  for (const CheckSpec& check : exercise.checks) ids.push_back(check.id);
+  return ids;
 }
 
 // "21-bank-transfer" -> "BankTransfer"
 std::string suite_of(const std::string& id) {
   std::string suite;
-  bool upper = true;
-  for (char c : id.substr(id.find('-') + 1)) {
-    if (c == '-') {
-      upper = true;
-    } else {
-      suite += static_cast<char>(upper && c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-      upper = false;
-    }
+  bool starts_word = true;
+  for (const char c : id.substr(id.find('-') + 1)) {
+    if (c != '-') suite += starts_word && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    starts_word = c == '-';
   }
   return suite;
+}
+
+Result<void> read_identity(const YamlNode& root, Exercise& exercise) {
+  static const std::regex kId("[0-9]{2,3}(-[a-z0-9]+)+");
+  RC_TRY(const YamlNode id, required(root, "id"));
+  RC_TRY(exercise.id, id.as_text());
+  if (!std::regex_match(exercise.id, kId)) {
+    return id.mismatch("a number and lower-case words, such as 21-bank-transfer");
+  }
+  if (const std::string folder = exercise.dir.filename().string(); exercise.id != folder) {
+    return id.mismatch(fmt::format("the folder's name, '{}'", escape_terminal(folder)));
+  }
+  exercise.suite = suite_of(exercise.id);
+  RC_TRY(exercise.title, required_text(root, "title"));
+  if (const YamlNode* deck = root.find("deck")) {
+    RC_TRY_VOID(expect_keys(*deck, kDeckKeys));
+    RC_TRY(exercise.deck.slide, required_text(*deck, "slide"));
+    if (const YamlNode* files = deck->find("files")) {
+      RC_TRY(exercise.deck.files, text_list(*files));
+    }
+  }
+  if (const YamlNode* concepts = root.find("concepts")) {
+    RC_TRY(exercise.concepts, text_list(*concepts));
+  }
+  return {};
+}
+
+Result<void> read_submission_rules(const YamlNode& root, Exercise& exercise) {
+  static const std::regex kFile("[A-Za-z0-9][A-Za-z0-9_-]*\\.cc");
+  RC_TRY(const YamlNode student, required(root, "student"));
+  RC_TRY(exercise.student, text_list(student));
+  if (exercise.student.empty()) return student.mismatch("at least one file name");
+  for (std::size_t i = 0; i < exercise.student.size(); ++i) {
+    if (std::regex_match(exercise.student[i], kFile)) continue;
+    const YamlNode& place = student.items().empty() ? student : student.items()[i];
+    return place.mismatch("a file name such as bank_transfer.cc, without a folder");
+  }
+  exercise.allow = {"threads"};
+  if (const YamlNode* allow = root.find("allow")) {
+    RC_TRY(exercise.allow, text_list(*allow));
+    for (const YamlNode& group : allow->items()) {
+      RC_TRY_VOID(word_of(group, "a group of functions", kAllowGroups));
+    }
+    if (allow->items().empty() && !exercise.allow.empty()) {
+      RC_TRY_VOID(word_of(*allow, "a group of functions", kAllowGroups));
+    }
+  }
+  return {};
+}
+
+Result<CheckSpec> read_check(const YamlNode& node, const Exercise& so_far) {
+  static const std::regex kCheckId("[a-z][a-z0-9_]*");
+  RC_TRY_VOID(expect_keys(node, kCheckKeys));
+  CheckSpec check;
+  RC_TRY(const YamlNode id, required(node, "id"));
+  RC_TRY(check.id, id.as_text());
+  if (!std::regex_match(check.id, kCheckId)) {
+    return id.mismatch("lower-case words joined by '_': it names a test in checks.cc");
+  }
+  if (so_far.find_check(check.id) != nullptr) {
+    return id.error(fmt::format("there is already a check '{}'", check.id));
+  }
+  RC_TRY(check.title, required_text(node, "title"));
+  RC_TRY(const YamlNode points, required(node, "points"));
+  RC_TRY(check.points, points.as_int(1, kMaxPoints));
+  if (const YamlNode* before = node.find("requires")) {
+    RC_TRY(check.requires_, text_list(*before));
+    for (const std::string& needed : check.requires_) {
+      if (so_far.find_check(needed) != nullptr) continue;
+      return before->error(fmt::format("requires '{}', which is no earlier check of this exercise{}",
+                                       escape_terminal(needed),
+                                       suggestion(needed, check_ids(so_far))));
+    }
+  }
+  RC_TRY(const YamlNode flavours, required(node, "flavours"));
+  RC_TRY(const Words names, text_list(flavours));
+  if (names.empty()) return flavours.mismatch("at least one flavour");
+  const bool single = flavours.kind() == YamlNode::Kind::kScalar;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const YamlNode& place = single ? flavours : flavours.items()[i];
+    RC_TRY(const std::string word, word_of(place, "a flavour", flavour_names()));
+    check.flavours.push_back(*flavour_from_name(word));
+  }
+  if (const YamlNode* repetitions = node.find("repetitions")) {
+    RC_TRY(check.repetitions, repetitions->as_int(1, kMaxRepetitions));
+  }
+  if (const YamlNode* hidden = node.find("hidden")) {
+    RC_TRY(check.hidden, hidden->as_bool());
+  }
+  return check;
+}
+
+Result<void> read_checks(const YamlNode& root, Exercise& exercise) {
+  RC_TRY(const YamlNode checks, required(root, "checks"));
+  if (checks.items().empty()) return checks.mismatch("a list of at least one check");
+  for (const YamlNode& node : checks.items()) {
+    RC_TRY(CheckSpec check, read_check(node, exercise));
+    exercise.checks.push_back(std::move(check));
+  }
+  return {};
+}
+
+Result<void> read_rubric(const YamlNode& root, Exercise& exercise) {
+  if (const YamlNode* charges = root.find("charges")) {
+    if (charges->kind() != YamlNode::Kind::kMap) return charges->mismatch("a map: verdict: check");
+    for (const auto& [key, value] : charges->entries()) {
+      RC_TRY(const Verdict verdict, student_verdict(key));
+      RC_TRY(exercise.charges[verdict], word_of(value, "a check's id", check_ids(exercise)));
+    }
+  }
+  if (const YamlNode* explain = root.find("explain")) {
+    if (explain->kind() != YamlNode::Kind::kMap) return explain->mismatch("a map: verdict: text");
+    for (const auto& [key, value] : explain->entries()) {
+      RC_TRY(const Verdict verdict, student_verdict(key));
+      RC_TRY(exercise.explain[verdict], value.as_text());
+    }
+  }
+  RC_TRY(const YamlNode hints, required(root, "hints"));
+  RC_TRY(exercise.hints, text_list(hints));
+  if (exercise.hints.size() != kHints) {
+    return hints.error(fmt::format(
+        "expected {} hints (where to look, which rule breaks, how to mend it), found {}", kHints,
+        exercise.hints.size()));
+  }
+  return {};
+}
+
+Result<void> read_limits(const YamlNode& root, Limits& limits) {
+  const YamlNode* node = root.find("limits");
+  if (node == nullptr) return {};
+  RC_TRY_VOID(expect_keys(*node, kLimitKeys));
+  struct Row {
+    const char* key;
+    int Limits::*field;
+    int min;
+    int max;
+  };
+  constexpr std::array<Row, 5> kRows = {{
+      {"cpu_seconds", &Limits::cpu_seconds, 1, 3600},
+      {"wall_seconds", &Limits::wall_seconds, 1, 3600},
+      {"memory_mib", &Limits::memory_mib, 64, 1 << 20},
+      {"output_kib", &Limits::output_kib, 1, 1 << 20},
+      {"threads", &Limits::threads, 1, 10'000},
+  }};
+  for (const Row& row : kRows) {
+    if (const YamlNode* value = node->find(row.key)) {
+      RC_TRY(limits.*row.field, value->as_int(row.min, row.max));
+    }
+  }
+  return {};
+}
+
+// Without leading zeros, so that "5" finds "05-race-war".
+std::string number_of(const std::string& id) {
+  const std::string digits = id.substr(0, id.find('-'));
+  const std::size_t first = digits.find_first_not_of('0');
+  return first == std::string::npos ? "0" : digits.substr(first);
+}
+
+Result<Words> exercise_ids(const fs::path& exercises_dir) {
+  RC_TRY(const Words names, list_dir(exercises_dir));
+  Words ids;
+  for (const std::string& name : names) {
+    std::error_code ignored;
+    if (name[0] != '.' && fs::is_directory(exercises_dir / name, ignored)) ids.push_back(name);
+  }
+  return ids;
 }
 
 }  // namespace
 
 Result<Exercise> load_exercise(const fs::path& dir) {
-  const fs::path file = dir / "exercise.yaml";
-  RC_TRY(const std::string source, read_file(file, 1 << 20));
-  RC_TRY(const Yaml root, parse_yaml(file.string(), source));
+  const fs::path path = dir / "exercise.yaml";
+  Result<std::string> text = read_file(path);
+  if (!text) {
+    return fail(Fault::kExercise, path.string(), text.error().message,
+                "Every exercise has an exercise.yaml: docs/exercise-format.md.");
+  }
+  RC_TRY(const YamlNode root, parse_yaml(*text, path.string()));
+  RC_TRY_VOID(expect_keys(root, kExerciseKeys));
   Exercise exercise;
-  exercise.dir = dir;
-  const Reader deck = [&](const Yaml& node) {
-    return read_map(node, {{"slide", text(exercise.deck.slide)}, {"files", texts(exercise.deck.files)}}, {});
-  };
-  const Reader checks = [&](const Yaml& node) -> Result<bool> {
-    if (node.kind != Yaml::Kind::kList || node.values.empty()) return expected(node, "a list of checks");
-    for (const Yaml& element : node.values) {
-      RC_TRY(CheckSpec check, read_check(element, exercise.checks));
-      exercise.checks.push_back(std::move(check));
-    }
-    return true;
-  };
-  Limits& limits = exercise.limits;
-  const Reader limit_reader = [&](const Yaml& node) {
-    return read_map(node,
-                    {{"cpu_seconds", number(limits.cpu_seconds, 1, 3600)},
-                     {"wall_seconds", number(limits.wall_seconds, 1, 7200)},
-                     {"memory_mib", number(limits.memory_mib, 16, 1 << 20)},
-                     {"output_kib", number(limits.output_kib, 1, 1 << 20)}},
-                    {});
-  };
-  RC_TRY_VOID(read_map(root,
-                       {{"id", text(exercise.id)},
-                        {"title", text(exercise.title)},
-                        {"deck", deck},
-                        {"concepts", texts(exercise.concepts)},
-                        {"student", texts(exercise.student)},
-                        {"allow", one_of(exercise.allow, {"threads", "processes", "pipes", "sockets"})},
-                        {"checks", checks},
-                        {"charges", by_verdict(exercise.charges)},
-                        {"hints", texts(exercise.hints)},
-                        {"explain", by_verdict(exercise.explain)},
-                        {"limits", limit_reader}},
-                       {"id", "title", "student", "checks", "hints"}));
-  if (exercise.id != dir.filename().string()) {
-    return fail(Fault::kExercise, root.find("id")->where,
-                "the id must be the folder's name, '" + dir.filename().string() + "'");
-  }
-  for (const Yaml& name : root.find("student")->values) {
-    if (name.scalar.find('/') != std::string::npos || !name.scalar.ends_with(".cc")) {
-      return expected(name, "the name of a .cc file without a folder");
-    }
-  }
-  for (const auto& [verdict, check] : exercise.charges) {
-    if (exercise.find_check(check) == nullptr) {
-      return fail(Fault::kExercise, root.find("charges")->where, "'" + check + "' is no check");
-    }
-  }
-  exercise.suite = suite_of(exercise.id);
-  std::string everything = source;
-  for (const char* part : {"checks.cc", "hidden.cc"}) {
-    if (!fs::exists(dir / part)) continue;
-    RC_TRY(const std::string bytes, read_file(dir / part));
-    everything += bytes;
-  }
-  exercise.version = sha256(everything).substr(0, 12);
+  // "exercises/21-bank-transfer/", "." and ".." name folders too.
+  std::error_code ignored;
+  const fs::path whole = fs::weakly_canonical(dir, ignored);
+  exercise.dir = whole.has_filename() ? whole : whole.parent_path();
+  RC_TRY_VOID(read_identity(root, exercise));
+  RC_TRY_VOID(read_submission_rules(root, exercise));
+  RC_TRY_VOID(read_checks(root, exercise));
+  RC_TRY_VOID(read_rubric(root, exercise));
+  RC_TRY_VOID(read_limits(root, exercise.limits));
+  RC_TRY(exercise.version, exercise_version(exercise.dir));
   return exercise;
 }
 
 Result<std::vector<Exercise>> load_all(const fs::path& exercises_dir) {
-  RC_TRY(const auto names, list_dir(exercises_dir));
+  RC_TRY(const Words ids, exercise_ids(exercises_dir));
   std::vector<Exercise> exercises;
-  for (const std::string& name : names) {
-    if (!fs::exists(exercises_dir / name / "exercise.yaml")) continue;
-    RC_TRY(Exercise exercise, load_exercise(exercises_dir / name));
+  for (const std::string& id : ids) {
+    RC_TRY(Exercise exercise, load_exercise(exercises_dir / id));
     exercises.push_back(std::move(exercise));
   }
   return exercises;
 }
 
-Result<Exercise> find_exercise(const fs::path& exercises_dir, const std::string& name) {
-  RC_TRY(const auto names, list_dir(exercises_dir));
-  std::vector<std::string> ids, matches;
-  for (const std::string& id : names) {
-    if (!fs::exists(exercises_dir / id / "exercise.yaml")) continue;
-    ids.push_back(id);
-    if (id == name) return load_exercise(exercises_dir / id);
-    if (!name.empty() && (id.starts_with(name + "-") || id.find(name) != std::string::npos)) {
-      matches.push_back(id);
-    }
+Result<Exercise> find_exercise(const fs::path& exercises_dir, std::string_view name) {
+  RC_TRY(const Words ids, exercise_ids(exercises_dir));
+  const std::string wanted(name);
+  Words exact;
+  Words partial;
+  for (const std::string& id : ids) {
+    const std::string slug = id.substr(id.find('-') + 1);
+    if (wanted == id) return load_exercise(exercises_dir / id);
+    if (wanted == slug || number_of(wanted) == number_of(id)) exact.push_back(id);
+    if (!wanted.empty() && id.find(wanted) != std::string::npos) partial.push_back(id);
   }
-  if (matches.size() == 1) return load_exercise(exercises_dir / matches[0]);
-  return fail(Fault::kUsage, "",
-              (matches.empty() ? "there is no exercise '" : "several exercises match '") +
-                  printable(name) + "'",
-              "exercises: " + join(matches.empty() ? ids : matches, ", "));
-}
+  const Words& found = exact.empty() ? partial : exact;
+  if (found.size() == 1) return load_exercise(exercises_dir / found.front());
 
-Result<Expectation> load_expectation(const fs::path& file) {
-  RC_TRY(const std::string source, read_file(file, 1 << 16));
-  RC_TRY(const Yaml root, parse_yaml(file.string(), source));
-  Expectation expectation;
-  std::string verdict, needs;
-  int score = -1;
-  RC_TRY_VOID(read_map(root,
-                       {{"verdict", text(verdict)},
-                        {"check", text(expectation.check)},
-                        {"score", number(score, 0, 1000)},
-                        {"needs", text(needs)}},
-                       {"verdict", "check"}));
-  const auto known = verdict_from_name(verdict);
-  if (!known) return expected(*root.find("verdict"), "a verdict");
-  if (!needs.empty() && needs != "explore") return expected(*root.find("needs"), "'explore'");
-  expectation.verdict = *known;
-  expectation.needs_explorer = !needs.empty();
-  if (score >= 0) expectation.score = score;
-  return expectation;
+  const std::string shown = escape_terminal(truncate_bytes(name, 80));
+  if (!found.empty()) {
+    return fail(Fault::kUsage, "",
+                fmt::format("'{}' could be any of: {}", shown, join(found, ", ")),
+                "Give more of the name.");
+  }
+  Words words = ids;
+  for (const std::string& id : ids) words.push_back(id.substr(id.find('-') + 1));
+  const Words similar = similar_words(name, words);
+  return fail(Fault::kUsage, "", fmt::format("there is no exercise '{}'", shown),
+              similar.empty() ? "racecourse list shows all of them."
+                              : fmt::format("Did you mean {}?", join(similar, " or ")));
 }
 
 }  // namespace racecourse

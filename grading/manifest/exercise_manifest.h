@@ -1,8 +1,7 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "grading/base/result.h"
@@ -10,22 +9,17 @@
 
 namespace racecourse {
 
-// Reads and checks exercises/<id>/exercise.yaml (docs/exercise-format.md).
+// Reads <dir>/exercise.yaml (docs/exercise-format.md). Anything that it does not understand, and
+// anything that could not be graded, is refused with file, line and column: a manifest that is
+// half understood would give half a grade.
 Result<Exercise> load_exercise(const std::filesystem::path& dir);
 
-// All exercises of a course, by id.
+// Every folder of `exercises_dir`, in the order of their ids. Folders whose names begin with '.'
+// are passed over.
 Result<std::vector<Exercise>> load_all(const std::filesystem::path& exercises_dir);
 
-// By full id, number ("21") or a part of the id that only one has.
-Result<Exercise> find_exercise(const std::filesystem::path& exercises_dir, const std::string& name);
-
-// What a wrong or accepted solution must get (expect.yaml).
-struct Expectation {
-  Verdict verdict = Verdict::kOk;
-  std::string check;
-  std::optional<int> score;
-  bool needs_explorer = false;  // stress cannot be certain of it
-};
-Result<Expectation> load_expectation(const std::filesystem::path& file);
+// By full id, by number ("21", "5" for "05-race-war") or by a part of the name that no other
+// exercise has. Only the one found is read, so a broken manifest next to it does no harm.
+Result<Exercise> find_exercise(const std::filesystem::path& exercises_dir, std::string_view name);
 
 }  // namespace racecourse

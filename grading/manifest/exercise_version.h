@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "grading/base/result.h"
+
+namespace racecourse {
+
+// A name for everything in an exercise's folder that decides a grade: the SHA-256 over relative
+// paths and contents, in sorted order. The handout (README.md), the starter and a
+// student's work are left out: a
+// corrected spelling there must not make last week's reports stale.
+Result<std::string> exercise_version(const std::filesystem::path& dir);
+
+}  // namespace racecourse
