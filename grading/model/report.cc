@@ -13,4 +13,12 @@ std::string_view name(Status status) {
   return "errored";
 }
 
+std::optional<Status> status_from_name(std::string_view word) {
+  for (const Status status : {Status::kPassed, Status::kFailed, Status::kSkipped, Status::kPending,
+                              Status::kErrored}) {
+    if (name(status) == word) return status;
+  }
+  return std::nullopt;
+}
+
 }  // namespace racecourse

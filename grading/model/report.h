@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grading/model/finding.h"
@@ -15,6 +16,7 @@ namespace racecourse {
 enum class Status { kPassed, kFailed, kSkipped, kPending, kErrored };
 
 std::string_view name(Status status);
+std::optional<Status> status_from_name(std::string_view name);
 
 // What a verdict rests on. Deterministic parts only: what varies from run to run is NativeRun.
 struct Evidence {

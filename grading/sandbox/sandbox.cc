@@ -1,12 +1,16 @@
 #include "grading/sandbox/sandbox.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <set>
+#include <system_error>
+#include <utility>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -15,12 +19,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "grading/base/files.h"
+
 namespace racecourse {
 namespace fs = std::filesystem;
 namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr int kRecordDescriptor = 3;
+constexpr std::string_view kBox = "/box/";
+constexpr std::chrono::milliseconds kMemorySample{50};
 
 std::vector<std::string> sandbox_arguments(const Job& job) {
   std::vector<std::string> a = {"bwrap", "--unshare-all", "--die-with-parent", "--new-session",
@@ -42,9 +50,27 @@ std::vector<std::string> sandbox_arguments(const Job& job) {
   for (const Mount& mount : job.mounts) {
     a.insert(a.end(), {mount.writable ? "--bind" : "--ro-bind", mount.host.string(), mount.inside});
   }
-  a.insert(a.end(), {"--chdir", job.cwd, "--"});
+  a.insert(a.end(), {"--chdir", "/tmp", "--"});
   a.insert(a.end(), job.argv.begin(), job.argv.end());
   return a;
+}
+
+Result<std::vector<std::string>> unboxed_arguments(const Job& job, const fs::path& box) {
+  for (const Mount& mount : job.mounts) {
+    const fs::path link = box / mount.inside.substr(kBox.size());
+    std::error_code error;
+    fs::create_directories(link.parent_path(), error);
+    fs::create_symlink(fs::absolute(mount.host), link, error);
+    if (error) return tl::unexpected<Error>(machine_error(box, "make a link", error.value()));
+  }
+  std::vector<std::string> arguments = job.argv;
+  for (std::string& argument : arguments) {
+    for (auto at = argument.find(kBox); at != std::string::npos; at = argument.find(kBox, at)) {
+      argument.replace(at, kBox.size(), box.string() + "/");
+      at += box.string().size();
+    }
+  }
+  return arguments;
 }
 
 struct Pipe {
@@ -150,18 +176,15 @@ const std::vector<std::string>& not_enforced() {
 }
 
 Result<JobResult> run_job(const Job& job) {
-  const bool whole = not_enforced().empty();
-  Job bare = job;
-  if (!whole) {  // without namespaces the paths inside are the paths outside
-    for (std::string& argument : bare.argv) {
-      for (const Mount& mount : job.mounts) {
-        if (argument.starts_with(mount.inside)) {
-          argument = mount.host.string() + argument.substr(mount.inside.size());
-        }
-      }
-    }
+  // Where namespaces are denied, the paths inside become links in a folder of the job's own.
+  TempDir box;
+  std::vector<std::string> arguments;
+  if (job.sandboxed && not_enforced().empty()) {
+    arguments = sandbox_arguments(job);
+  } else {
+    RC_TRY(box, TempDir::make());
+    RC_TRY(arguments, unboxed_arguments(job, box.path()));
   }
-  const std::vector<std::string> arguments = whole ? sandbox_arguments(job) : bare.argv;
   Pipe output, records;
   if (!output.open() || !records.open()) {
     return fail(Fault::kMachine, "", std::string("cannot make a pipe: ") + std::strerror(errno));
@@ -176,6 +199,7 @@ Result<JobResult> run_job(const Job& job) {
   JobResult result;
   bool output_end = false, records_end = false, output_over = false, records_over = false;
   bool killed = false;
+  auto next_sample = begin;
   const auto kill_all = [&](Ending ending) {
     if (killed) return;
     killed = true;
@@ -185,13 +209,16 @@ Result<JobResult> run_job(const Job& job) {
   };
   while (!output_end || !records_end) {
     pollfd fds[2] = {{output_end ? -1 : output.read, POLLIN, 0}, {records_end ? -1 : records.read, POLLIN, 0}};
-    ::poll(fds, 2, 100);
+    ::poll(fds, 2, static_cast<int>(kMemorySample.count()));
     if (fds[0].revents != 0) drain(output.read, result.output, job.output_bytes, output_end, output_over);
     if (fds[1].revents != 0) drain(records.read, result.records, job.record_bytes, records_end, records_over);
     const std::chrono::duration<double> took = Clock::now() - begin;
     if (took.count() > job.wall_seconds) kill_all(Ending::kWallLimit);
     if (records_over) kill_all(Ending::kRecordLimit);
-    if (resident_mib(pid) > job.memory_mib) kill_all(Ending::kMemoryLimit);
+    if (Clock::now() >= next_sample) {
+      next_sample = Clock::now() + kMemorySample;
+      if (resident_mib(pid) > job.memory_mib) kill_all(Ending::kMemoryLimit);
+    }
     if (killed && took.count() > job.wall_seconds + 5) break;
   }
   int status = 0;

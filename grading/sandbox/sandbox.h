@@ -1,7 +1,7 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -11,29 +11,29 @@ namespace racecourse {
 
 struct Mount {
   std::filesystem::path host;
-  std::string inside;
+  std::string inside;  // "/box/<one name>"
   bool writable = false;
 };
 
 // One process to run with nothing but what is listed: the system read-only, a private /tmp, no
-// network, no other process in sight.
+// network, no other process in sight, no environment.
 struct Job {
   std::vector<std::string> argv;
   std::vector<Mount> mounts;
-  std::string cwd = "/tmp";
   double wall_seconds = 60;
-  int cpu_seconds = 600;        // per process
-  long memory_mib = 4096;       // over all its processes, by sampled resident size
+  int cpu_seconds = 600;                // per process
+  long memory_mib = 4096;               // over all its processes, by sampled resident size
   std::size_t output_bytes = 1 << 20;   // of stdout and stderr together; the rest is thrown away
   std::size_t record_bytes = 64 << 20;  // of the record channel, descriptor 3
+  bool sandboxed = true;                // false only for tools of racecourse's own on its own input
 };
 
 enum class Ending { kExited, kSignalled, kWallLimit, kMemoryLimit, kRecordLimit };
 
 struct JobResult {
   Ending ending = Ending::kExited;
-  int code = 0;         // exit status or signal
-  std::string output;   // stdout and stderr
+  int code = 0;        // exit status or signal
+  std::string output;  // stdout and stderr
   std::string records;
   double wall_seconds = 0;
 };

@@ -1,0 +1,137 @@
+#include "grading/checks/evidence.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "grading/base/text.h"
+#include "grading/findings/diagnosis.h"
+
+namespace racecourse {
+namespace {
+
+constexpr std::size_t kMaxDistinctFindings = 200;
+constexpr std::size_t kMaxOutput = 2048;
+
+Finding plain(Verdict verdict, std::string message) {
+  Finding finding;
+  finding.verdict = verdict;
+  finding.message = std::move(message);
+  return finding;
+}
+
+// Why the run as a whole did not go through; no finding if it did.
+std::vector<Finding> incompleteness(int planned, const JobResult& job, const RunLog& log,
+                                    bool machine_works) {
+  switch (job.ending) {
+    case Ending::kMemoryLimit:
+      return {plain(Verdict::kLimitExceeded, "The program used more memory than it may.")};
+    case Ending::kRecordLimit:
+      return {plain(Verdict::kLimitExceeded, "The program caused more events than can be recorded.")};
+    case Ending::kWallLimit:
+      return {plain(Verdict::kInconclusive, "The run took longer than this machine could wait.")};
+    case Ending::kExited:
+    case Ending::kSignalled: break;
+  }
+  if (!log.started) {
+    if (!machine_works) {
+      return {plain(Verdict::kHarnessError, "No program of this flavour starts on this machine "
+                                            "(racecourse doctor says more).")};
+    }
+    const int signal = job.ending == Ending::kSignalled ? job.code : job.code - 128;
+    if (signal > 0 && signal < 65 && signal != 9) {
+      return {plain(Verdict::kCrash, fmt::format("The program was ended by signal {} before the "
+                                                 "check began, by the initialiser of a global "
+                                                 "variable.", signal))};
+    }
+    return {plain(Verdict::kEndedEarly, "The program ended before the check began, by the "
+                                        "initialiser of a global variable.")};
+  }
+  const bool stopped_at_limit = std::ranges::any_of(log.repetitions, [](const RepetitionLog& one) {
+    return one.how == "cpu_limit" || one.how == "output_limit" || one.how == "wall_limit";
+  });
+  if (!log.done) {
+    return {plain(Verdict::kEndedEarly, "The program ended the process that runs it.")};
+  }
+  const bool complete = log.planned == planned &&
+                        static_cast<int>(log.repetitions.size()) == planned;
+  if (!complete && !stopped_at_limit) {
+    return {plain(Verdict::kEndedEarly, fmt::format("Only {} of {} repetitions were run.",
+                                                    log.repetitions.size(), planned))};
+  }
+  return {};
+}
+
+// The order in which findings are shown, the one that speaks for all of them first: the worst
+// verdict, and among equals the one that names the student's lines.
+auto rank(const Finding& finding) {
+  return std::tuple(finding.locations.empty() || finding.locations.front().line == 0,
+                    finding.fingerprint(), finding.message, finding.wait_for);
+}
+
+void make_canonical(std::vector<Finding>& findings) {
+  std::ranges::sort(findings, [](const Finding& a, const Finding& b) {
+    if (a.verdict != b.verdict) return worse(a.verdict, b.verdict) == a.verdict;
+    return rank(a) < rank(b);
+  });
+  const auto same = std::ranges::unique(findings, [](const Finding& a, const Finding& b) {
+    return a.fingerprint() == b.fingerprint() && a.message == b.message;
+  });
+  findings.erase(same.begin(), same.end());
+  if (findings.size() > kMaxDistinctFindings) findings.resize(kMaxDistinctFindings);
+}
+
+bool from_memory_sanitizer(const Finding& finding) {
+  return finding.verdict == Verdict::kMemoryError || finding.verdict == Verdict::kLeak;
+}
+
+}  // namespace
+
+StressEvidence gather_evidence(Flavour flavour, int planned, const JobResult& job,
+                               const RunLog& log, const Symbols& symbols, bool machine_works) {
+  StressEvidence evidence;
+  evidence.flavour = flavour;
+  evidence.planned = planned;
+  evidence.ran = static_cast<int>(log.repetitions.size());
+  evidence.seed = log.seed;
+  evidence.findings = incompleteness(planned, job, log, machine_works);
+  const Diagnosis diagnosis(symbols);
+  for (const RepetitionLog& repetition : log.repetitions) {
+    const bool cut_off = !repetition.ended && &repetition == &log.repetitions.back() &&
+                         !evidence.findings.empty();
+    if (cut_off) continue;  // the run's own finding explains it
+    std::vector<Finding> findings = diagnosis.of(repetition);
+    if (!findings.empty()) ++evidence.with_findings;
+    evidence.findings.insert(evidence.findings.end(), findings.begin(), findings.end());
+    if (evidence.output.empty()) evidence.output = repetition.output;
+  }
+  if (evidence.output.empty() && !log.started) {
+    evidence.output = std::string(truncate_bytes(job.output, kMaxOutput));
+  }
+  make_canonical(evidence.findings);
+  return evidence;
+}
+
+bool needs_repeating(const StressEvidence& evidence) {
+  return evidence.flavour == Flavour::kAsan &&
+         std::ranges::any_of(evidence.findings, from_memory_sanitizer);
+}
+
+std::vector<Finding> take_unrepeated(StressEvidence& first,
+                                     const std::vector<StressEvidence>& again) {
+  std::vector<Finding> unrepeated;
+  std::vector<Finding> kept;
+  for (Finding& finding : first.findings) {
+    const bool everywhere = std::ranges::all_of(again, [&finding](const StressEvidence& run) {
+      return std::ranges::any_of(run.findings, [&finding](const Finding& other) {
+        return other.verdict == finding.verdict;
+      });
+    });
+    (from_memory_sanitizer(finding) && !everywhere ? unrepeated : kept).push_back(std::move(finding));
+  }
+  first.findings = std::move(kept);
+  return unrepeated;
+}
+
+}  // namespace racecourse

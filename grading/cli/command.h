@@ -1,0 +1,57 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grading/base/result.h"
+#include "grading/cli/context.h"
+
+namespace racecourse {
+
+enum class OptionKind { kFlag, kText, kNumber, kPositional, kOptionalPositional };
+
+struct OptionSpec {
+  OptionKind kind;
+  std::string name;  // "--fresh", "-o,--output", or "EXERCISE" for a positional
+  std::string help;
+};
+
+// What the user gave, by the option's long name without dashes, or the positional's name.
+class Arguments {
+ public:
+  void set(const std::string& name, std::string value) { values_[name] = std::move(value); }
+  bool has(const std::string& name) const { return values_.contains(name); }
+  std::string text(const std::string& name, std::string otherwise = {}) const {
+    const auto found = values_.find(name);
+    return found == values_.end() ? otherwise : found->second;
+  }
+  // The command line's parser has seen to it that it is a number.
+  int number(const std::string& name, int otherwise) const {
+    return has(name) ? std::atoi(values_.at(name).c_str()) : otherwise;
+  }
+
+ private:
+  std::map<std::string, std::string> values_;
+};
+
+// One command, one file. Returns the exit status (DESIGN: 0 full marks, 1 points lost, 2 racecourse
+// or the machine at fault, 64 wrong usage).
+struct Command {
+  std::string name;
+  std::string summary;
+  std::vector<OptionSpec> options;
+  Result<int> (*run)(const Context&, const Arguments&);
+};
+
+Command grade_command();
+Command check_command();
+Command list_command();
+Command demo_command();
+Command doctor_command();
+Command verify_command();
+Command setup_command();
+
+}  // namespace racecourse

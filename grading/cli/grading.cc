@@ -1,0 +1,120 @@
+#include "grading/cli/grading.h"
+
+#include <algorithm>
+#include <variant>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "grading/base/files.h"
+#include "grading/base/sha256.h"
+#include "grading/base/version.h"
+#include "grading/intake/folder.h"
+#include "grading/report/yaml_report.h"
+#include "grading/sandbox/sandbox.h"
+
+namespace racecourse {
+namespace {
+
+namespace fs = std::filesystem;
+
+// This very program: a rebuilt one may judge differently.
+std::string own_identity() {
+  struct stat status {};
+  if (::stat("/proc/self/exe", &status) != 0) return kVersion;
+  return fmt::format("{} {} {}.{}", kVersion, status.st_size, status.st_mtim.tv_sec,
+                     status.st_mtim.tv_nsec);
+}
+
+std::string report_key(const Builder& builder, const Exercise& exercise,
+                       const Submission& submission, const GradeOptions& options) {
+  Sha256 hash;
+  for (const std::string& part :
+       {std::string("racecourse-report"), own_identity(), builder.harness_version(),
+        builder.toolchain().identity, exercise.version, submission.name, submission.sha256,
+        fmt::format("{} {} {} {}", options.repetitions, options.seed, options.hint_level,
+                    not_enforced().size())}) {
+    hash.update_field(part);
+  }
+  for (const std::string& ignored : submission.ignored) hash.update_field(ignored);
+  return hash.hex_digest();
+}
+
+Result<std::optional<std::string>> key_for(const Builder& builder, const Exercise& exercise,
+                                           const fs::path& dir, const GradeOptions& options) {
+  RC_TRY(const auto taken, take_in(dir, exercise));
+  const auto* submission = std::get_if<Submission>(&taken);
+  if (submission == nullptr) return std::optional<std::string>();
+  return std::optional(report_key(builder, exercise, *submission, options));
+}
+
+std::optional<Report> stored_report(const Builder& builder, const std::string& key) {
+  if (!builder.cache().has(key)) return std::nullopt;
+  const auto folder = builder.cache().get(key, [](const fs::path&) { return Result<void>(); });
+  if (!folder) return std::nullopt;
+  const auto text = read_file(*folder / "report.yaml");
+  if (!text) return std::nullopt;
+  auto report = report_from_yaml(*text, "");
+  if (!report) return std::nullopt;
+  return *std::move(report);
+}
+
+bool worth_keeping(const Report& report) {
+  return std::ranges::none_of(report.checks, [](const CheckResult& check) {
+    return check.status == Status::kErrored || check.status == Status::kPending;
+  });
+}
+
+}  // namespace
+
+Result<Graded> grade_or_recall(const Context& context, const Builder& builder,
+                               const Exercise& exercise, const fs::path& dir,
+                               const GradeOptions& options) {
+  RC_TRY(const std::optional<std::string> key, key_for(builder, exercise, dir, options));
+  if (key && !options.fresh) {
+    if (auto report = stored_report(builder, *key)) return Graded{*std::move(report), true};
+  }
+  Result<Report> report = grade(builder, exercise, dir, options);
+  clear_progress(context);
+  if (!report) return tl::unexpected<Error>(report.error());
+  if (key && worth_keeping(*report)) {
+    builder.cache().forget(*key);
+    // A report that cannot be kept costs time on the next call, nothing else.
+    (void)builder.cache().get(*key, [&report](const fs::path& folder) {
+      return write_file_atomically(folder / "report.yaml", to_yaml(*report));
+    });
+  }
+  return Graded{*std::move(report), false};
+}
+
+std::optional<Report> recall(const Builder& builder, const Exercise& exercise, const fs::path& dir,
+                             const GradeOptions& options) {
+  const auto key = key_for(builder, exercise, dir, options);
+  if (!key || !*key) return std::nullopt;
+  return stored_report(builder, **key);
+}
+
+int exit_status(const Report& report) {
+  const bool ours = std::ranges::any_of(
+      report.checks, [](const CheckResult& check) { return check.status == Status::kErrored; });
+  if (ours) return 2;
+  return report.score == report.max_score ? 0 : 1;
+}
+
+std::vector<OptionSpec> grading_options() {
+  return {{OptionKind::kFlag, "--fresh", "use no stored report or build of these files"},
+          {OptionKind::kNumber, "--jobs", "repetitions at a time (default: one a core)"},
+          {OptionKind::kNumber, "--repetitions", "per check and flavour (default: the exercise's)"},
+          {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}};
+}
+
+GradeOptions grade_options(const Context& context, const Arguments& arguments) {
+  GradeOptions options;
+  options.fresh = arguments.has("fresh");
+  options.jobs = arguments.number("jobs", 0);
+  options.repetitions = arguments.number("repetitions", 0);
+  options.progress = [&context](const std::string& what) { show_progress(context, what); };
+  return options;
+}
+
+}  // namespace racecourse

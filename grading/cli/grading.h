@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "grading/base/result.h"
+#include "grading/build/builder.h"
+#include "grading/cli/command.h"
+#include "grading/cli/context.h"
+#include "grading/pipeline/grade.h"
+
+namespace racecourse {
+
+struct Graded {
+  Report report;
+  bool stored = false;  // the report of an earlier grading of the same files
+};
+
+// Grades, or recalls the report if the same submission was graded before by the same racecourse
+// with the same options. A report that racecourse or the machine spoilt is not kept.
+Result<Graded> grade_or_recall(const Context& context, const Builder& builder,
+                               const Exercise& exercise, const std::filesystem::path& dir,
+                               const GradeOptions& options);
+
+// The stored report for what lies in `dir`, if there is one.
+std::optional<Report> recall(const Builder& builder, const Exercise& exercise,
+                             const std::filesystem::path& dir, const GradeOptions& options);
+
+// 0 full marks, 1 points lost, 2 a check could not be run.
+int exit_status(const Report& report);
+
+// The options that everything that grades has, and what they say.
+std::vector<OptionSpec> grading_options();
+GradeOptions grade_options(const Context& context, const Arguments& arguments);
+
+}  // namespace racecourse

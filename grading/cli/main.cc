@@ -1,0 +1,102 @@
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "grading/base/version.h"
+#include "grading/cli/command.h"
+#include "grading/cli/context.h"
+
+namespace {
+
+using namespace racecourse;
+
+std::vector<Command> commands() {
+  return {list_command(),   check_command(), demo_command(), grade_command(),
+          verify_command(), doctor_command(), setup_command()};
+}
+
+// "-o,--output" -> "output"
+std::string key_of(const OptionSpec& option) {
+  const auto dashes = option.name.rfind("--");
+  return dashes == std::string::npos ? option.name : option.name.substr(dashes + 2);
+}
+
+// One command's arguments while the line is parsed. CLI11 keeps references into it.
+struct Parsing {
+  CLI::App* app = nullptr;
+  std::vector<std::string> texts;
+  std::vector<CLI::Option*> options;
+};
+
+void declare(CLI::App& parent, const Command& command, Parsing& parsing) {
+  parsing.app = parent.add_subcommand(command.name, command.summary);
+  parsing.texts.resize(command.options.size());
+  for (std::size_t i = 0; i < command.options.size(); ++i) {
+    const OptionSpec& spec = command.options[i];
+    CLI::Option* option = nullptr;
+    if (spec.kind == OptionKind::kFlag) {
+      option = parsing.app->add_flag(spec.name, spec.help);
+    } else {
+      option = parsing.app->add_option(spec.name, parsing.texts[i], spec.help);
+    }
+    if (spec.kind == OptionKind::kPositional) option->required();
+    if (spec.kind == OptionKind::kNumber) option->check(CLI::Range(1, 1'000'000));
+    parsing.options.push_back(option);
+  }
+}
+
+Arguments arguments_of(const Command& command, const Parsing& parsing) {
+  Arguments arguments;
+  for (std::size_t i = 0; i < command.options.size(); ++i) {
+    if (parsing.options[i]->count() > 0) arguments.set(key_of(command.options[i]), parsing.texts[i]);
+  }
+  return arguments;
+}
+
+int report_error(const Error& error) {
+  fmt::print(stderr, "racecourse: {}\n", to_string(error));
+  return exit_status(error);
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Grades parallel programs: finds the race, the deadlock, the lost wakeup, and says so.",
+               "racecourse");
+  app.set_version_flag("--version", std::string("racecourse ") + kVersion);
+  app.require_subcommand(1);
+  app.footer("Exit status: 0 full marks, 1 points lost, 2 racecourse or this machine is at fault, "
+             "64 wrong usage.\n`racecourse test` runs racecourse's own tests.");
+  const std::vector<Command> table = commands();
+  std::vector<Parsing> parsings(table.size());
+  for (std::size_t i = 0; i < table.size(); ++i) declare(app, table[i], parsings[i]);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    fmt::print(stderr, "racecourse: {}\nTry: racecourse --help\n", error.what());
+    return 64;
+  }
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (!parsings[i].app->parsed()) continue;
+    const Result<Context> context = make_context();
+    if (!context) return report_error(context.error());
+    const Result<int> status = table[i].run(*context, arguments_of(table[i], parsings[i]));
+    clear_progress(*context);
+    return status ? *status : report_error(status.error());
+  }
+  return 64;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& exception) {
+    fmt::print(stderr, "racecourse: internal error: {}\n", exception.what());
+    return 2;
+  }
+}

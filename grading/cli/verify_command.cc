@@ -1,0 +1,209 @@
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "grading/cli/command.h"
+#include "grading/cli/grading.h"
+#include "grading/cli/verify_content.h"
+#include "grading/manifest/exercise_manifest.h"
+
+namespace racecourse {
+namespace {
+
+struct Outcome {
+  std::string problem;  // empty: as it should be
+  bool missed = false;  // a defect for the explorer that stress did not find
+  std::set<std::string> failed;  // checks
+};
+
+const CheckResult* find(const Report& report, const std::string& id) {
+  for (const CheckResult& check : report.checks) {
+    if (check.id == id) return &check;
+  }
+  return nullptr;
+}
+
+// "data_race, 0 of 100 (exact: data_race)", and what was said about it.
+std::string summary(const Report& report) {
+  std::string text = fmt::format("{}, {} of {}", name(report.verdict), report.score, report.max_score);
+  for (const CheckResult& check : report.checks) {
+    if (check.status == Status::kPassed || check.status == Status::kSkipped) continue;
+    text += fmt::format("\n      {}: {}: {}", check.id, name(check.verdict),
+                        escape_terminal(truncate_bytes(check.message, 200)));
+  }
+  return text;
+}
+
+Outcome assess(const Sample& sample, const Report& report) {
+  Outcome outcome;
+  for (const CheckResult& check : report.checks) {
+    if (check.status == Status::kFailed) outcome.failed.insert(check.id);
+  }
+  const bool full = report.score == report.max_score && exit_status(report) == 0;
+  switch (sample.role) {
+    case Role::kStarter:
+      if (report.verdict == Verdict::kCompileError) outcome.problem = "does not compile";
+      if (report.score != 0) outcome.problem = "must score 0: " + summary(report);
+      break;
+    case Role::kReference:
+    case Role::kAccepted:
+      if (!full) outcome.problem = "must get full marks: " + summary(report);
+      break;
+    case Role::kDefect: {
+      const Expectation& expected = sample.expected;
+      if (expected.needs_explore && full) {
+        outcome.missed = true;
+        break;
+      }
+      const CheckResult* check = find(report, expected.check);
+      const bool right = report.verdict == expected.verdict &&
+                         (expected.check.empty() ||
+                          (check != nullptr && check->status == Status::kFailed &&
+                           check->verdict == expected.verdict)) &&
+                         (!expected.score || *expected.score == report.score);
+      if (right) break;
+      outcome.problem = fmt::format(
+          "must get {} from {}{}: {}", name(expected.verdict),
+          expected.check.empty() ? "the compiler or intake" : expected.check,
+          expected.score ? fmt::format(" and score {}", *expected.score) : "", summary(report));
+    }
+  }
+  return outcome;
+}
+
+// Every check needs a defect that fails it and no other (those that require it are skipped).
+std::vector<std::string> unguarded_checks(const Exercise& exercise,
+                                          const std::map<std::string, Outcome>& outcomes) {
+  std::vector<std::string> problems;
+  for (const CheckSpec& check : exercise.checks) {
+    const bool guarded = std::ranges::any_of(outcomes, [&check](const auto& entry) {
+      return entry.second.failed == std::set{check.id};
+    });
+    if (!guarded) problems.push_back(fmt::format("no defect fails `{}` alone", check.id));
+  }
+  return problems;
+}
+
+struct Plan {
+  GradeOptions options;
+  int times = 1;
+  int workers = 1;
+  std::string only;  // a part of a sample's name
+};
+
+class Verification {
+ public:
+  Verification(const Context& context, const Builder& builder, const Exercise& exercise,
+               const Plan& plan)
+      : context_(context), builder_(builder), exercise_(exercise), plan_(plan) {}
+
+  // True if all is as it should be. Prints a line for each problem and one for the whole.
+  Result<bool> run() {
+    RC_TRY(samples_, samples_of(exercise_, context_.solutions()));
+    std::vector<std::string> problems = content_problems(exercise_, context_.solutions(), samples_);
+    std::erase_if(samples_, [this](const Sample& sample) {
+      return sample.name.find(plan_.only) == std::string::npos;
+    });
+    {
+      std::vector<std::jthread> workers;
+      for (int i = 0; i < plan_.workers; ++i) workers.emplace_back([this] { work(); });
+    }
+    clear_progress(context_);
+    if (error_) return tl::unexpected<Error>(*error_);
+    if (plan_.only.empty()) {
+      const auto unguarded = unguarded_checks(exercise_, outcomes_);
+      problems.insert(problems.end(), unguarded.begin(), unguarded.end());
+    }
+    int missed = 0;
+    for (const auto& [sample, outcome] : outcomes_) {
+      if (!outcome.problem.empty()) problems.push_back(sample + " " + outcome.problem);
+      missed += outcome.missed ? 1 : 0;
+    }
+    fmt::print("{} {:<20} {} samples{}{}{}\n", problems.empty() ? "ok    " : "FAILED", exercise_.id,
+               samples_.size(), plan_.times > 1 ? fmt::format(" × {} times", plan_.times) : "",
+               missed > 0 ? fmt::format(", {} left to the explorer", missed) : "",
+               problems.empty() ? "" : fmt::format(", {} problems", problems.size()));
+    for (const std::string& problem : problems) fmt::print("    {}\n", problem);
+    std::fflush(stdout);
+    return problems.empty();
+  }
+
+ private:
+  void work() {
+    const std::size_t all = samples_.size() * static_cast<std::size_t>(plan_.times);
+    for (std::size_t turn = next_++; turn < all; turn = next_++) {
+      const Sample& sample = samples_[turn % samples_.size()];
+      const Result<Graded> graded =
+          grade_or_recall(context_, builder_, exercise_, sample.dir, plan_.options);
+      const std::lock_guard lock(mutex_);
+      if (!graded) {
+        if (!error_) error_ = graded.error();
+        return;
+      }
+      show_progress(context_, fmt::format("{} {}/{} {}", exercise_.id, turn + 1, all, sample.name));
+      Outcome outcome = assess(sample, graded->report);
+      Outcome& so_far = outcomes_[sample.name];
+      if (so_far.problem.empty()) so_far.problem = outcome.problem;
+      so_far.missed = so_far.missed || outcome.missed;
+      so_far.failed.merge(outcome.failed);
+    }
+  }
+
+  const Context& context_;
+  const Builder& builder_;
+  const Exercise& exercise_;
+  const Plan& plan_;
+  std::vector<Sample> samples_;
+  std::atomic<std::size_t> next_ = 0;
+  std::mutex mutex_;  // guards what follows
+  std::map<std::string, Outcome> outcomes_;
+  std::optional<Error> error_;
+};
+
+Result<int> run(const Context& context, const Arguments& arguments) {
+  std::vector<Exercise> exercises;
+  if (const std::string id = arguments.text("EXERCISE"); !id.empty()) {
+    RC_TRY(Exercise one, find_exercise(context.exercises(), id));
+    exercises.push_back(std::move(one));
+  } else {
+    RC_TRY(exercises, load_all(context.exercises()));
+  }
+  RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
+  RC_TRY(const Builder builder, open_builder(context));
+  Plan plan{grade_options(context, arguments), arguments.number("times", 1),
+            static_cast<int>(std::max(1U, std::thread::hardware_concurrency())),
+            arguments.text("only")};
+  plan.options.progress = [](const std::string&) {};
+  if (plan.times > 1) plan.options.fresh = true;  // else the others would be recalled
+  const int seeds = arguments.number("seeds", 1);
+  bool good = true;
+  for (const Exercise& exercise : exercises) {
+    for (int seed = 0; seed < seeds; ++seed) {
+      plan.options.seed = static_cast<std::uint64_t>(seed);
+      RC_TRY(const bool fine, Verification(context, builder, exercise, plan).run());
+      good = good && fine;
+    }
+  }
+  return good ? 0 : 2;
+}
+
+}  // namespace
+
+Command verify_command() {
+  std::vector<OptionSpec> options = {
+      {OptionKind::kOptionalPositional, "EXERCISE", "only this one"},
+      {OptionKind::kNumber, "--seeds", "with this many seeds (default: 1)"},
+      {OptionKind::kNumber, "--times", "grade each sample this often, afresh (default: 1)"},
+      {OptionKind::kText, "--only", "only samples whose name contains this: accepted, defects/no"}};
+  for (OptionSpec& option : grading_options()) options.push_back(std::move(option));
+  return {"verify", "the gate for exercises: is every sample graded as it must be?",
+          std::move(options), run};
+}
+
+}  // namespace racecourse

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "grading/base/result.h"
+#include "grading/build/builder.h"
+#include "grading/model/exercise.h"
+#include "grading/model/report.h"
+
+namespace racecourse {
+
+struct GradeOptions {
+  bool fresh = false;            // take no stored build of the student's part
+  int jobs = 0;                  // repetitions at a time; 0: one a core
+  int repetitions = 0;           // per check and flavour; 0: what the manifest or the engine says
+  std::uint64_t seed = 0;        // mixed into every check's seed; 0 for grades
+  int hint_level = 0;            // how many of the hints the student has seen already
+  // Called with what is going on now, for a person who waits.
+  std::function<void(const std::string&)> progress = [](const std::string&) {};
+};
+
+// Grades what lies in `dir`. What is wrong with the submission is in the report; an error means
+// that the exercise, racecourse or the machine is at fault.
+Result<Report> grade(const Builder& builder, const Exercise& exercise,
+                     const std::filesystem::path& dir, const GradeOptions& options);
+
+}  // namespace racecourse

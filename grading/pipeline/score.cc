@@ -1,0 +1,18 @@
+#include "grading/pipeline/score.h"
+
+namespace racecourse {
+
+Score score(std::span<const CheckResult> checks) {
+  Score total;
+  for (const CheckResult& check : checks) {
+    total.max_points += check.max_points;
+    total.points += check.points;
+    if (check.status == Status::kPending || check.status == Status::kErrored) {
+      total.pending += check.max_points;
+    }
+    if (check.status != Status::kSkipped) total.verdict = worse(total.verdict, check.verdict);
+  }
+  return total;
+}
+
+}  // namespace racecourse

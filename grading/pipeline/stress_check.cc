@@ -1,0 +1,106 @@
+#include "grading/pipeline/stress_check.h"
+
+#include <algorithm>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "grading/base/sha256.h"
+
+namespace racecourse {
+namespace {
+
+constexpr int kDefaultRepetitions = 40;
+constexpr int kConfirmingRuns = 2;  // besides the first: three of three
+
+// From the exercise's version, not from the submission: white space must not be a lottery.
+std::uint64_t seed_of(const Exercise& exercise, const CheckSpec& check, std::uint64_t course) {
+  const std::string digest =
+      sha256_hex(fmt::format("{} {} {}", exercise.version, check.id, course));
+  return std::stoull(digest.substr(0, 8), nullptr, 16);
+}
+
+struct Plan {
+  int repetitions;
+  int jobs;
+  std::uint64_t seed;
+};
+
+Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& program,
+            const Plan& plan) {
+  const Limits& limits = exercise.limits;
+  Job job;
+  job.argv = {"/box/program",
+              fmt::format("--test={}.{}", exercise.suite, check.id),
+              fmt::format("--repetitions={}", plan.repetitions),
+              fmt::format("--jobs={}", plan.jobs),
+              fmt::format("--seed={}", plan.seed),
+              fmt::format("--cpu-seconds={}", limits.cpu_seconds),
+              fmt::format("--wall-seconds={}", limits.wall_seconds),
+              fmt::format("--output-kib={}", limits.output_kib)};
+  job.mounts = {{program.path, "/box/program"}};
+  // Long enough for every repetition to run into its own limit on a machine that is busy.
+  const int rounds = (plan.repetitions + plan.jobs - 1) / plan.jobs;
+  job.wall_seconds = 2.0 * limits.wall_seconds + 1.0 * rounds;
+  job.memory_mib = static_cast<long>(limits.memory_mib) * plan.jobs;
+  return job;
+}
+
+Result<StressEvidence> run_once(const Builder& builder, const Exercise& exercise,
+                                const CheckSpec& check, const Program& program, const Plan& plan) {
+  RC_TRY(const JobResult job, run_job(job_for(exercise, check, program, plan)));
+  const RunLog log = read_run_log(job.records);
+  bool machine_works = true;
+  if (!log.started && (job.ending == Ending::kExited || job.ending == Ending::kSignalled)) {
+    RC_TRY(const Program probe, builder.build_probe(program.flavour));
+    Job hello;
+    hello.argv = {"/box/program", "--test=Probe.hello"};
+    hello.mounts = {{probe.path, "/box/program"}};
+    RC_TRY(const JobResult said, run_job(hello));
+    machine_works = read_run_log(said.records).done;
+  }
+  RC_TRY(const Symbols symbols,
+         Symbols::resolve(builder.toolchain().symbolizer, program.path, program_counters(log),
+                          exercise.student));
+  return gather_evidence(program.flavour, plan.repetitions, job, log, symbols, machine_works);
+}
+
+NativeRun native_of(const CheckSpec& check, const StressEvidence& evidence) {
+  NativeRun run;
+  run.check = check.id;
+  run.flavour = evidence.flavour;
+  run.repetitions_run = evidence.ran;
+  run.repetitions_with_findings = evidence.with_findings;
+  run.findings = evidence.findings;
+  run.output = evidence.output;
+  return run;
+}
+
+}  // namespace
+
+Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, const CheckSpec& check,
+                           std::span<const Program> programs, const GradeOptions& options) {
+  const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  Plan plan{options.repetitions, options.jobs > 0 ? options.jobs : cores,
+            seed_of(exercise, check, options.seed)};
+  if (plan.repetitions == 0) plan.repetitions = check.repetitions;
+  if (plan.repetitions == 0) plan.repetitions = kDefaultRepetitions;
+  CheckRun run;
+  for (const Program& program : programs) {
+    if (std::ranges::find(check.flavours, program.flavour) == check.flavours.end()) continue;
+    RC_TRY(StressEvidence evidence, run_once(builder, exercise, check, program, plan));
+    run.native.push_back(native_of(check, evidence));
+    if (needs_repeating(evidence)) {
+      std::vector<StressEvidence> again;
+      for (int i = 0; i < kConfirmingRuns; ++i) {
+        RC_TRY(StressEvidence next, run_once(builder, exercise, check, program, plan));
+        again.push_back(std::move(next));
+      }
+      take_unrepeated(evidence, again);
+    }
+    run.evidence.push_back(std::move(evidence));
+  }
+  return run;
+}
+
+}  // namespace racecourse

@@ -1,0 +1,176 @@
+#include <cstdint>
+#include <limits>
+
+#include "grading/base/yaml.h"
+#include "grading/report/schema.h"
+#include "grading/report/yaml_report.h"
+
+namespace racecourse {
+namespace {
+
+constexpr int kMaxInt = std::numeric_limits<int>::max();
+
+// Collects the first error, so that a reader of forty fields does not need forty branches.
+class Reader {
+ public:
+  explicit Reader(const YamlNode& node) : node_(node) {}
+
+  std::string text(const char* key) {
+    const YamlNode* value = node_.find(key);
+    if (value != nullptr && value->kind() == YamlNode::Kind::kScalar) return value->scalar();
+    if (value != nullptr && value->kind() != YamlNode::Kind::kNull) note(value->mismatch("a text"));
+    return {};
+  }
+  int number(const char* key) {
+    const YamlNode* value = node_.find(key);
+    if (value == nullptr) return 0;
+    Result<int> number = value->as_int(0, kMaxInt);
+    if (!number) note(tl::unexpected<Error>(number.error()));
+    return number.value_or(0);
+  }
+  bool flag(const char* key) {
+    const YamlNode* value = node_.find(key);
+    return value != nullptr && value->as_bool().value_or(false);
+  }
+  std::vector<std::string> texts(const char* key) {
+    std::vector<std::string> list;
+    for (const YamlNode& item : items(key)) list.push_back(item.scalar());
+    return list;
+  }
+  const std::vector<YamlNode>& items(const char* key) {
+    static const std::vector<YamlNode> kNone;
+    const YamlNode* value = node_.find(key);
+    return value == nullptr ? kNone : value->items();
+  }
+  template <class Enum, class Parse>
+  Enum word(const char* key, Parse parse, Enum absent) {
+    const YamlNode* value = node_.find(key);
+    if (value == nullptr) return absent;
+    if (const auto parsed = parse(value->scalar())) return *parsed;
+    note(value->mismatch(std::string("a known word for ") + key));
+    return absent;
+  }
+  void note(tl::unexpected<Error> error) {
+    if (!error_) error_ = error.value();
+  }
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  const YamlNode& node_;
+  std::optional<Error> error_;
+};
+
+std::vector<Location> read_locations(Reader& reader) {
+  std::vector<Location> locations;
+  for (const YamlNode& item : reader.items("locations")) {
+    Reader in(item);
+    locations.push_back(
+        {in.text("file"), in.number("line"), in.text("thread"), in.text("does"), in.text("code")});
+    if (in.error()) reader.note(tl::unexpected<Error>(*in.error()));
+  }
+  return locations;
+}
+
+std::vector<ThreadView> read_threads(Reader& reader) {
+  std::vector<ThreadView> threads;
+  for (const YamlNode& item : reader.items("threads")) {
+    Reader in(item);
+    ThreadView view{in.text("thread"), in.text("doing"), in.texts("holds"), {}};
+    for (const YamlNode& line : in.items("stack")) {
+      Reader frame(line);
+      view.stack.push_back({frame.text("function"), frame.text("file"), frame.number("line"), false});
+    }
+    threads.push_back(std::move(view));
+  }
+  return threads;
+}
+
+CheckResult read_check(const YamlNode& node, Reader& parent) {
+  Reader in(node);
+  CheckResult check;
+  check.id = in.text("id");
+  check.title = in.text("title");
+  check.status = in.word("status", status_from_name, Status::kErrored);
+  check.verdict = in.word("verdict", verdict_from_name, Verdict::kOk);
+  check.points = in.number("points");
+  check.max_points = in.number("max_points");
+  check.skipped_because = in.text("skipped_because");
+  check.message = in.text("message");
+  check.why = in.text("why");
+  check.hint = in.text("hint");
+  check.locations = read_locations(in);
+  check.wait_for = in.texts("wait_for");
+  check.threads = read_threads(in);
+  if (const YamlNode* evidence = node.find("evidence")) {
+    Reader of(*evidence);
+    for (const std::string& word : of.texts("flavours")) {
+      if (const auto flavour = flavour_from_name(word)) check.evidence.flavours.push_back(*flavour);
+    }
+    check.evidence.repetitions = of.number("repetitions");
+    check.evidence.seed = std::strtoull(of.text("seed").c_str(), nullptr, 10);
+  }
+  if (in.error()) parent.note(tl::unexpected<Error>(*in.error()));
+  return check;
+}
+
+NativeRun read_native(const YamlNode& node) {
+  Reader in(node);
+  NativeRun run;
+  run.check = in.text("check");
+  run.flavour = in.word("flavour", flavour_from_name, Flavour::kTsan);
+  run.repetitions_run = in.number("repetitions");
+  run.repetitions_with_findings = in.number("with_findings");
+  run.output = in.text("output");
+  for (const YamlNode& item : in.items("findings")) {
+    Reader of(item);
+    Finding finding;
+    finding.verdict = of.word("verdict", verdict_from_name, Verdict::kHarnessError);
+    finding.message = of.text("message");
+    finding.locations = read_locations(of);
+    run.findings.push_back(std::move(finding));
+  }
+  return run;
+}
+
+}  // namespace
+
+Result<Report> report_from_yaml(std::string_view yaml, std::string path) {
+  RC_TRY(const YamlNode root, parse_yaml(yaml, std::move(path), Fault::kUsage));
+  Reader in(root);
+  if (in.text("schema") != kReportSchema) {
+    return root.error(std::string("is no report of the format ") + kReportSchema);
+  }
+  Report report;
+  report.racecourse_version = in.text("racecourse");
+  report.exercise = in.text("exercise");
+  report.exercise_version = in.text("exercise_version");
+  report.exercise_title = in.text("title");
+  if (const YamlNode* submission = root.find("submission")) {
+    Reader of(*submission);
+    report.submission_name = of.text("name");
+    report.submission_sha256 = of.text("sha256");
+    report.ignored_files = of.texts("ignored");
+  }
+  report.verdict = in.word("verdict", verdict_from_name, Verdict::kHarnessError);
+  report.score = in.number("score");
+  report.pending = in.number("pending");
+  report.max_score = in.number("max_score");
+  report.public_checks_only = in.flag("public_checks_only");
+  report.compiler_output = in.text("compiler_output");
+  for (const YamlNode& node : in.items("checks")) report.checks.push_back(read_check(node, in));
+  for (const YamlNode& node : in.items("native")) report.native.push_back(read_native(node));
+  if (const YamlNode* timing = root.find("timing")) {
+    for (const auto& [key, value] : timing->entries()) {
+      report.timing_seconds[key.scalar()] = value.as_number().value_or(0);
+    }
+  }
+  if (const YamlNode* environment = root.find("environment")) {
+    Reader of(*environment);
+    report.environment = {of.number("cores"), of.text("compiler"), of.text("kernel"),
+                          of.texts("not_enforced")};
+  }
+  if (in.error()) return tl::unexpected<Error>(*in.error());
+  return report;
+}
+
+}  // namespace racecourse
