@@ -18,9 +18,11 @@ TEST(RaceWar, exact) {
 TEST(RaceWar, steps) {
   for_each_execution([] {
     race_war(9, 4);
-    racecourse::expect_rule(racecourse::worked_threads() == 2, "exactly two threads make the steps");
-    racecourse::expect_rule(racecourse::worked_calls_of(0) == 9 && racecourse::worked_calls_of(1) == 4,
-                            "one thread makes all the ups, the other all the downs");
+    racecourse::expect_rule(racecourse::worked_threads() == 2,
+                            "exactly two threads make the steps");
+    racecourse::expect_rule(
+        racecourse::worked_calls_of(0) == 9 && racecourse::worked_calls_of(1) == 4,
+        "one thread makes all the ups, the other all the downs");
     racecourse::expect_rule(!racecourse::worked_in_main(), "the caller's own thread makes no step");
   });
 }
@@ -30,7 +32,7 @@ TEST(RaceWar, parallel) {
     const auto begin = racecourse::now_ticks();
     race_war(10, 8);
     const auto took = racecourse::now_ticks() - begin;
-    racecourse::expect_parallel(took <= 10, "10 ups beside 8 downs take 10 ticks, but took " +
-                                                std::to_string(took));
+    racecourse::expect_parallel(
+        took <= 10, "10 ups beside 8 downs take 10 ticks, but took " + std::to_string(took));
   });
 }

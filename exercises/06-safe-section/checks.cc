@@ -73,7 +73,9 @@ TEST(SafeSection, independent) {
     one->critical([] { racecourse::work(5); });
     other.join();
     const auto ticks = racecourse::now_ticks() - start;
-    racecourse::expect_parallel(ticks <= 5, "5 ticks in one section beside 5 ticks in another "
-                                            "take 5 ticks, not " + std::to_string(ticks));
+    racecourse::expect_parallel(ticks <= 5,
+                                "5 ticks in one section beside 5 ticks in another "
+                                "take 5 ticks, not " +
+                                    std::to_string(ticks));
   });
 }

@@ -87,7 +87,7 @@ TEST(BankTransfer, self) {
 TEST(BankTransfer, audit) {
   racecourse::for_each_execution([] {
     Account alice(1, 100), bob(2, 100), carol(3, 100);
-    Account* const bank[] = {&bob, &alice, &carol};
+    Account* const bank[] = {&carol, &bob, &alice};
     std::thread up([&] { pay(alice, carol, 20, 3); });
     std::thread down([&] { pay(carol, alice, 30, 3); });
     for (int look = 0; look < 4; ++look) {
@@ -110,8 +110,8 @@ TEST(BankTransfer, disjoint) {
     pay(alice, bob, 10, 2);
     other.join();
     const auto together = racecourse::now_ticks() - start - alone;
-    racecourse::expect_parallel(
-        together <= alone, "two pairs that share no account take " + std::to_string(alone) +
-                               " ticks, as one does alone, not " + std::to_string(together));
+    racecourse::expect_parallel(together <= alone,
+                                "two pairs that share no account take " + std::to_string(alone) +
+                                    " ticks, as one does alone, not " + std::to_string(together));
   });
 }

@@ -70,7 +70,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
   // O_NONBLOCK: opening a FIFO must not wait for somebody to write to it.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return errno_failure(path, "read");
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.get(), &status) != 0) return errno_failure(path, "read");
   if (!S_ISREG(status.st_mode)) return fail(Fault::kMachine, path.string(), "is not a plain file");
 

@@ -47,12 +47,12 @@ inline tl::unexpected<Error> fail(Fault fault, std::string where, std::string me
 #define RC_CONCAT(a, b) RC_CONCAT_INNER(a, b)
 #define RC_TRY(declaration, expression) \
   RC_TRY_INNER(RC_CONCAT(rc_result_, __LINE__), declaration, expression)
-#define RC_TRY_INNER(temporary, declaration, expression)                  \
-  auto temporary = (expression);                                          \
+#define RC_TRY_INNER(temporary, declaration, expression)                                    \
+  auto temporary = (expression);                                                            \
   if (!temporary) return tl::unexpected<::racecourse::Error>(std::move(temporary.error())); \
   declaration = std::move(*temporary)
-#define RC_TRY_VOID(expression)                                                  \
-  do {                                                                           \
-    if (auto rc_result = (expression); !rc_result)                               \
-      return tl::unexpected<::racecourse::Error>(std::move(rc_result.error()));  \
+#define RC_TRY_VOID(expression)                                                 \
+  do {                                                                          \
+    if (auto rc_result = (expression); !rc_result)                              \
+      return tl::unexpected<::racecourse::Error>(std::move(rc_result.error())); \
   } while (false)

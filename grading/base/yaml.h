@@ -22,10 +22,10 @@ class YamlNode {
   struct Entry;
 
   Kind kind() const { return kind_; }
-  const std::string& scalar() const { return scalar_; }          // of a scalar; else empty
-  const std::vector<YamlNode>& items() const { return items_; }  // of a list; else empty
-  const std::vector<Entry>& entries() const { return entries_; } // of a map, in file order
-  const YamlNode* find(std::string_view key) const;              // in a map; or nullptr
+  const std::string& scalar() const { return scalar_; }           // of a scalar; else empty
+  const std::vector<YamlNode>& items() const { return items_; }   // of a list; else empty
+  const std::vector<Entry>& entries() const { return entries_; }  // of a map, in file order
+  const YamlNode* find(std::string_view key) const;               // in a map; or nullptr
 
   std::string where() const;  // "path:line:column"
 

@@ -155,6 +155,8 @@ void YamlWriter::seconds(std::string_view key, double value) {
   scalar(key, fmt::format("{:.3f}", value));
 }
 
-void YamlWriter::boolean(std::string_view key, bool value) { scalar(key, value ? "true" : "false"); }
+void YamlWriter::boolean(std::string_view key, bool value) {
+  scalar(key, value ? "true" : "false");
+}
 
 }  // namespace racecourse

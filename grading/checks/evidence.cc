@@ -28,7 +28,8 @@ std::vector<Finding> incompleteness(int planned, const JobResult& job, const Run
     case Ending::kMemoryLimit:
       return {plain(Verdict::kLimitExceeded, "The program used more memory than it may.")};
     case Ending::kRecordLimit:
-      return {plain(Verdict::kLimitExceeded, "The program caused more events than can be recorded.")};
+      return {
+          plain(Verdict::kLimitExceeded, "The program caused more events than can be recorded.")};
     case Ending::kWallLimit:
       return {plain(Verdict::kInconclusive, "The run took longer than this machine could wait.")};
     case Ending::kExited:
@@ -36,17 +37,20 @@ std::vector<Finding> incompleteness(int planned, const JobResult& job, const Run
   }
   if (!log.started) {
     if (!machine_works) {
-      return {plain(Verdict::kHarnessError, "No program of this flavour starts on this machine "
-                                            "(racecourse doctor says more).")};
+      return {plain(Verdict::kHarnessError,
+                    "No program of this flavour starts on this machine "
+                    "(racecourse doctor says more).")};
     }
     const int signal = job.ending == Ending::kSignalled ? job.code : job.code - 128;
     if (signal > 0 && signal < 65 && signal != 9) {
       return {plain(Verdict::kCrash, fmt::format("The program was ended by signal {} before the "
                                                  "check began, by the initialiser of a global "
-                                                 "variable.", signal))};
+                                                 "variable.",
+                                                 signal))};
     }
-    return {plain(Verdict::kEndedEarly, "The program ended before the check began, by the "
-                                        "initialiser of a global variable.")};
+    return {plain(Verdict::kEndedEarly,
+                  "The program ended before the check began, by the "
+                  "initialiser of a global variable.")};
   }
   const bool stopped_at_limit = std::ranges::any_of(log.repetitions, [](const RepetitionLog& one) {
     return one.how == "cpu_limit" || one.how == "output_limit" || one.how == "wall_limit";
@@ -54,8 +58,8 @@ std::vector<Finding> incompleteness(int planned, const JobResult& job, const Run
   if (!log.done) {
     return {plain(Verdict::kEndedEarly, "The program ended the process that runs it.")};
   }
-  const bool complete = log.planned == planned &&
-                        static_cast<int>(log.repetitions.size()) == planned;
+  const bool complete =
+      log.planned == planned && static_cast<int>(log.repetitions.size()) == planned;
   if (!complete && !stopped_at_limit) {
     return {plain(Verdict::kEndedEarly, fmt::format("Only {} of {} repetitions were run.",
                                                     log.repetitions.size(), planned))};
@@ -98,8 +102,8 @@ StressEvidence gather_evidence(Flavour flavour, int planned, const JobResult& jo
   evidence.findings = incompleteness(planned, job, log, machine_works);
   const Diagnosis diagnosis(symbols);
   for (const RepetitionLog& repetition : log.repetitions) {
-    const bool cut_off = !repetition.ended && &repetition == &log.repetitions.back() &&
-                         !evidence.findings.empty();
+    const bool cut_off =
+        !repetition.ended && &repetition == &log.repetitions.back() && !evidence.findings.empty();
     if (cut_off) continue;  // the run's own finding explains it
     std::vector<Finding> findings = diagnosis.of(repetition);
     if (!findings.empty()) ++evidence.with_findings;
@@ -128,7 +132,8 @@ std::vector<Finding> take_unrepeated(StressEvidence& first,
         return other.verdict == finding.verdict;
       });
     });
-    (from_memory_sanitizer(finding) && !everywhere ? unrepeated : kept).push_back(std::move(finding));
+    (from_memory_sanitizer(finding) && !everywhere ? unrepeated : kept)
+        .push_back(std::move(finding));
   }
   first.findings = std::move(kept);
   return unrepeated;

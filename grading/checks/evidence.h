@@ -18,7 +18,7 @@ struct StressEvidence {
   Flavour flavour = Flavour::kTsan;
   int planned = 0;
   int ran = 0;
-  int with_findings = 0;          // repetitions
+  int with_findings = 0;  // repetitions
   std::uint64_t seed = 0;
   std::vector<Finding> findings;  // distinct, in canonical order
   std::string output;             // the first that the program printed
@@ -27,12 +27,13 @@ struct StressEvidence {
 // Reads a run's log together with how the sandboxed job ended. Silence never counts as success:
 // a run that is not complete has a finding that says so. `machine_works` tells whether the
 // flavour's probe runs on this machine; it decides whose fault it is that nothing started.
-StressEvidence gather_evidence(Flavour flavour, int planned, const JobResult& job, const RunLog& log,
-                               const Symbols& symbols, bool machine_works);
+StressEvidence gather_evidence(Flavour flavour, int planned, const JobResult& job,
+                               const RunLog& log, const Symbols& symbols, bool machine_works);
 
 // What the address sanitizer and the undefined behaviour sanitizer report counts when it repeats:
 // findings of those kinds that are not in every run are taken out of the first and returned.
-std::vector<Finding> take_unrepeated(StressEvidence& first, const std::vector<StressEvidence>& again);
+std::vector<Finding> take_unrepeated(StressEvidence& first,
+                                     const std::vector<StressEvidence>& again);
 
 // True if `evidence` holds a finding that has to be seen again before it counts.
 bool needs_repeating(const StressEvidence& evidence);

@@ -45,7 +45,8 @@ CheckResult judge(const Exercise& exercise, const CheckSpec& check,
   // Findings come in canonical order from each run; the first of the worst speaks for all.
   const Finding* worst = findings.front();
   for (const Finding* finding : findings) {
-    if (finding->verdict != worst->verdict && worse(finding->verdict, worst->verdict) == finding->verdict) {
+    if (finding->verdict != worst->verdict &&
+        worse(finding->verdict, worst->verdict) == finding->verdict) {
       worst = finding;
     }
   }

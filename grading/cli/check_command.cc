@@ -22,12 +22,14 @@ Result<int> run(const Context& context, const Arguments& arguments) {
          find_working_copy(context, arguments.text("EXERCISE"), !from_ctest));
   RC_TRY(const bool not_started, untouched(copy));
   if (from_ctest && not_started) {
-    fmt::print("{} has not been started: racecourse check {}\n", copy.exercise.id, copy.exercise.id);
+    fmt::print("{} has not been started: racecourse check {}\n", copy.exercise.id,
+               copy.exercise.id);
     return kNotStarted;
   }
   if (copy.just_made) {
     fmt::print("Your files are in {}\n", escape_terminal(copy.dir.string()));
-    fmt::print("The task is in {}\n\n", escape_terminal((copy.exercise.dir / "README.md").string()));
+    fmt::print("The task is in {}\n\n",
+               escape_terminal((copy.exercise.dir / "README.md").string()));
   }
   RC_TRY(const Builder builder, open_builder(context));
   RC_TRY(const Graded graded, grade_or_recall(context, builder, copy.exercise, copy.dir,

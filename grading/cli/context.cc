@@ -35,7 +35,8 @@ Result<Context> make_context() {
   const char* root = std::getenv("RACECOURSE_ROOT");
   context.root = root != nullptr && *root != '\0' ? root : RACECOURSE_SOURCE_DIR;
   std::error_code ignored;
-  if (!fs::is_directory(context.exercises(), ignored) || !fs::is_directory(context.root / "harness", ignored)) {
+  if (!fs::is_directory(context.exercises(), ignored) ||
+      !fs::is_directory(context.root / "harness", ignored)) {
     return fail(Fault::kMachine, context.root.string(), "is no checkout of racecourse",
                 "Call the launcher ./racecourse at the top of the checkout.");
   }
@@ -60,8 +61,9 @@ void clear_progress(const Context& context) {
 
 Result<void> require_sandbox(bool allow_unsandboxed) {
   if (allow_unsandboxed || not_enforced().empty()) return {};
-  return fail(Fault::kMachine, "", "this machine denies the sandbox that student code runs in",
-              "racecourse doctor says why and how to mend it; --allow-unsandboxed goes on without.");
+  return fail(
+      Fault::kMachine, "", "this machine denies the sandbox that student code runs in",
+      "racecourse doctor says why and how to mend it; --allow-unsandboxed goes on without.");
 }
 
 }  // namespace racecourse

@@ -44,8 +44,8 @@ Probe compiler_probe(const Result<Toolchain>& toolchain) {
     return {Health::kBroken, "compiler", toolchain.error().where + " " + toolchain.error().message,
             toolchain.error().remedy};
   }
-  return {Health::kGood, "compiler", fmt::format("Clang {} ({})", toolchain->version, toolchain->clang),
-          ""};
+  return {Health::kGood, "compiler",
+          fmt::format("Clang {} ({})", toolchain->version, toolchain->clang), ""};
 }
 
 Probe cache_probe(const Result<Cache>& cache) {
@@ -85,9 +85,10 @@ Probe sandbox_probe() {
   }
   // What it promises, tried: no network, a read-only system, a private /tmp.
   Job job;
-  job.argv = {"/bin/sh", "-c",
-              "! ls /sys/class/net/eth0 >/dev/null 2>&1 && ! touch /usr/racecourse-probe 2>/dev/null "
-              "&& [ -z \"$(ls /tmp)\" ] && [ \"$(cat /proc/net/route | wc -l)\" -le 1 ]"};
+  job.argv = {
+      "/bin/sh", "-c",
+      "! ls /sys/class/net/eth0 >/dev/null 2>&1 && ! touch /usr/racecourse-probe 2>/dev/null "
+      "&& [ -z \"$(ls /tmp)\" ] && [ \"$(cat /proc/net/route | wc -l)\" -le 1 ]"};
   const Result<JobResult> result = run_job(job);
   if (result && result->ending == Ending::kExited && result->code == 0) {
     return {Health::kGood, "sandbox", "network off, system read-only, /tmp private", ""};

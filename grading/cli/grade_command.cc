@@ -16,7 +16,8 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   const std::string format_name = arguments.text("format", "text");
   const ReportFormat* format = find_report_format(format_name);
   if (format == nullptr) {
-    return fail(Fault::kUsage, "--format", fmt::format("there is no report format '{}'", format_name),
+    return fail(Fault::kUsage, "--format",
+                fmt::format("there is no report format '{}'", format_name),
                 "text and yaml are there.");
   }
   RC_TRY(const Exercise exercise, find_exercise(context.exercises(), arguments.text("EXERCISE")));
@@ -28,7 +29,8 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   const std::string output = arguments.text("output", "report.yaml");
   RC_TRY_VOID(write_file_atomically(output, to_yaml(graded.report)));
   if (format_name == "text") {
-    if (graded.stored) fmt::print("  Nothing changed: this is the stored result (--fresh grades again).\n");
+    if (graded.stored)
+      fmt::print("  Nothing changed: this is the stored result (--fresh grades again).\n");
     fmt::print("  The whole report: {}\n", escape_terminal(output));
   }
   return exit_status(graded.report);

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 // This very program: a rebuilt one may judge differently.
 std::string own_identity() {
-  struct stat status {};
+  struct stat status{};
   if (::stat("/proc/self/exe", &status) != 0) return kVersion;
   return fmt::format("{} {} {}.{}", kVersion, status.st_size, status.st_mtim.tv_sec,
                      status.st_mtim.tv_nsec);

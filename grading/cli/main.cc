@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "grading/base/version.h"
 #include "grading/cli/command.h"
@@ -15,7 +15,7 @@ namespace {
 using namespace racecourse;
 
 std::vector<Command> commands() {
-  return {list_command(),   check_command(), demo_command(), grade_command(),
+  return {list_command(),   check_command(),  demo_command(), grade_command(),
           verify_command(), doctor_command(), setup_command()};
 }
 
@@ -52,7 +52,8 @@ void declare(CLI::App& parent, const Command& command, Parsing& parsing) {
 Arguments arguments_of(const Command& command, const Parsing& parsing) {
   Arguments arguments;
   for (std::size_t i = 0; i < command.options.size(); ++i) {
-    if (parsing.options[i]->count() > 0) arguments.set(key_of(command.options[i]), parsing.texts[i]);
+    if (parsing.options[i]->count() > 0)
+      arguments.set(key_of(command.options[i]), parsing.texts[i]);
   }
   return arguments;
 }
@@ -63,12 +64,14 @@ int report_error(const Error& error) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app("Grades parallel programs: finds the race, the deadlock, the lost wakeup, and says so.",
-               "racecourse");
+  CLI::App app(
+      "Grades parallel programs: finds the race, the deadlock, the lost wakeup, and says so.",
+      "racecourse");
   app.set_version_flag("--version", std::string("racecourse ") + kVersion);
   app.require_subcommand(1);
-  app.footer("Exit status: 0 full marks, 1 points lost, 2 racecourse or this machine is at fault, "
-             "64 wrong usage.\n`racecourse test` runs racecourse's own tests.");
+  app.footer(
+      "Exit status: 0 full marks, 1 points lost, 2 racecourse or this machine is at fault, "
+      "64 wrong usage.\n`racecourse test` runs racecourse's own tests.");
   const std::vector<Command> table = commands();
   std::vector<Parsing> parsings(table.size());
   for (std::size_t i = 0; i < table.size(); ++i) declare(app, table[i], parsings[i]);

@@ -29,7 +29,8 @@ void compare(const fs::path& dir, const std::vector<std::string>& needed,
              const std::vector<std::string>& allowed, std::vector<std::string>& problems) {
   const std::vector<std::string> present = names_in(dir);
   for (const std::string& name : needed) {
-    if (!contains(present, name)) problems.push_back(fmt::format("{} is missing", (dir / name).string()));
+    if (!contains(present, name))
+      problems.push_back(fmt::format("{} is missing", (dir / name).string()));
   }
   for (const std::string& name : present) {
     if (contains(needed, name) || contains(allowed, name)) continue;
@@ -64,7 +65,8 @@ Result<std::vector<Sample>> samples_of(const Exercise& exercise, const fs::path&
 std::vector<std::string> content_problems(const Exercise& exercise, const fs::path& solutions,
                                           const std::vector<Sample>& samples) {
   std::vector<std::string> problems;
-  compare(exercise.dir, {"exercise.yaml", "README.md", "include", "starter", "demo.cc", "checks.cc"},
+  compare(exercise.dir,
+          {"exercise.yaml", "README.md", "include", "starter", "demo.cc", "checks.cc"},
           {"hidden.cc", "work"}, problems);
   compare(solutions / exercise.id, {"reference", "accepted", "defects"}, {}, problems);
   for (const Sample& sample : samples) {
@@ -73,7 +75,8 @@ std::vector<std::string> content_problems(const Exercise& exercise, const fs::pa
     compare(sample.dir, needed, {}, problems);
   }
   for (const std::string& name : names_in(exercise.dir / "include")) {
-    if (!name.ends_with(".h")) problems.push_back(fmt::format("include/{} is no header", escape_terminal(name)));
+    if (!name.ends_with(".h"))
+      problems.push_back(fmt::format("include/{} is no header", escape_terminal(name)));
   }
   const auto accepted = std::ranges::count(samples, Role::kAccepted, &Sample::role);
   if (static_cast<std::size_t>(accepted) < kLeastAccepted) {

@@ -21,7 +21,8 @@ struct Sample {
   Expectation expected;  // of a defect
 };
 
-// Every sample of an exercise, in a fixed order. An expect.yaml that is missing or wrong is an error.
+// Every sample of an exercise, in a fixed order. An expect.yaml that is missing or wrong is an
+// error.
 Result<std::vector<Sample>> samples_of(const Exercise& exercise,
                                        const std::filesystem::path& solutions);
 

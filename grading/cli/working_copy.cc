@@ -24,7 +24,8 @@ bool holds_files_of(const fs::path& dir, const Exercise& exercise) {
 // The id of the exercise that `here` is in or below, or "".
 std::string exercise_around(const Context& context, const fs::path& here) {
   std::error_code ignored;
-  const fs::path relative = fs::relative(here, fs::canonical(context.exercises(), ignored), ignored);
+  const fs::path relative =
+      fs::relative(here, fs::canonical(context.exercises(), ignored), ignored);
   if (relative.empty() || *relative.begin() == ".." || *relative.begin() == ".") return "";
   return relative.begin()->string();
 }

@@ -55,8 +55,8 @@ Wait wait_of(const record::Record& line, ObjectNames& names) {
     wait.what = "sleeps";
   } else if (line.find("object")) {
     const std::int64_t object = line.number("object").value_or(0);
-    wait.what = fmt::format("waits for {}", names.name(object, line.number("label").value_or(0),
-                                                       kind_of(reason)));
+    wait.what = fmt::format("waits for {}",
+                            names.name(object, line.number("label").value_or(0), kind_of(reason)));
     const std::int64_t owner = line.number("owner").value_or(-1);
     if (reason == "lock" && owner >= 0) {
       wait.what += owner == line.number("thread") ? ", which it holds itself"

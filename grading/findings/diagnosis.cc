@@ -44,8 +44,9 @@ std::string access(const record::Record& line) {
 
 std::string readable_signal(const record::Record& line) {
   const std::string_view what = line.text("what");
-  if (what == "SIGSEGV") return line.text("message").empty() ? "touched memory that is not there (SIGSEGV)"
-                                                             : "followed a null pointer (SIGSEGV)";
+  if (what == "SIGSEGV")
+    return line.text("message").empty() ? "touched memory that is not there (SIGSEGV)"
+                                        : "followed a null pointer (SIGSEGV)";
   if (what == "SIGABRT") return "called abort(), or an assertion failed (SIGABRT)";
   if (what == "SIGFPE") return "divided by zero (SIGFPE)";
   if (what == "terminate") {
@@ -91,8 +92,9 @@ Finding Diagnosis::data_race(const std::vector<record::Record>& records, std::si
   finding.message = fmt::format(
       "Data race{}: {}, with nothing that orders the two.",
       finding.object.empty() ? "" : " on " + finding.object,
-      sides.empty() ? std::string("two threads access the same memory")
-                    : join(std::span(sides.data(), std::min<std::size_t>(sides.size(), 2)), " while "));
+      sides.empty()
+          ? std::string("two threads access the same memory")
+          : join(std::span(sides.data(), std::min<std::size_t>(sides.size(), 2)), " while "));
   return finding;
 }
 
@@ -105,7 +107,8 @@ Finding Diagnosis::memory_error(const record::Record& line) const {
                              line.number("size").value_or(0))
                : what);
   finding.message = fmt::format("Memory error ({}){}", what, at_first(finding));
-  for (const auto& [key, word] : {std::pair("freed", "freed"), std::pair("allocated", "allocated")}) {
+  for (const auto& [key, word] :
+       {std::pair("freed", "freed"), std::pair("allocated", "allocated")}) {
     const Location place = place_of(symbols_, line.addresses(key), "", word);
     if (place.line == 0) continue;
     finding.message += fmt::format("; the memory was {} at {}", word, where(place));
@@ -144,9 +147,10 @@ Finding Diagnosis::crash(const record::Record& line) const {
   Finding finding = with_stack(Verdict::kCrash, line, symbols_, "");
   if (line.kind == "uncaught") {
     const std::string_view message = line.text("message");
-    finding.message = fmt::format("An exception of type {} left the thread{} and nobody caught it{}.",
-                                  quoted(line.text("what"), 100), at_first(finding),
-                                  message.empty() ? "" : ": " + quoted(message, 200));
+    finding.message =
+        fmt::format("An exception of type {} left the thread{} and nobody caught it{}.",
+                    quoted(line.text("what"), 100), at_first(finding),
+                    message.empty() ? "" : ": " + quoted(message, 200));
   } else {
     finding.message = fmt::format("The program {}{}.", readable_signal(line), at_first(finding));
   }
@@ -154,11 +158,12 @@ Finding Diagnosis::crash(const record::Record& line) const {
 }
 
 Finding Diagnosis::misuse(const record::Record& line) const {
-  Finding finding = with_stack(Verdict::kRuleBroken, line, symbols_, quoted(line.text("what"), 100));
+  Finding finding =
+      with_stack(Verdict::kRuleBroken, line, symbols_, quoted(line.text("what"), 100));
   const std::int64_t label = line.number("label").value_or(0);
-  finding.message = fmt::format("{} {}{}{}.", thread_name(line), quoted(line.text("what"), 100),
-                                label > 0 ? fmt::format(" (account {})", label) : "",
-                                at_first(finding));
+  finding.message =
+      fmt::format("{} {}{}{}.", thread_name(line), quoted(line.text("what"), 100),
+                  label > 0 ? fmt::format(" (account {})", label) : "", at_first(finding));
   return finding;
 }
 
@@ -172,8 +177,8 @@ Finding Diagnosis::early_exit(const record::Record& line) const {
 Finding Diagnosis::thread_left(const record::Record& line) const {
   Finding finding;
   finding.verdict = Verdict::kLeak;
-  finding.message = fmt::format("{} was still running when the check was done: it was never joined.",
-                                thread_name(line));
+  finding.message = fmt::format(
+      "{} was still running when the check was done: it was never joined.", thread_name(line));
   return finding;
 }
 
@@ -184,8 +189,9 @@ Finding Diagnosis::limit(const RepetitionLog& repetition) const {
     finding.message = "The program printed or wrote more than it may.";
     return finding;
   }
-  finding.message = "The program used up its processor time without an end: a loop that does not "
-                    "end, or that waits by asking again and again.";
+  finding.message =
+      "The program used up its processor time without an end: a loop that does not "
+      "end, or that waits by asking again and again.";
   for (const record::Record& line : repetition.observed) {
     if (line.kind != "cpu_limit") continue;
     Finding busy = with_stack(Verdict::kLimitExceeded, line, symbols_, "was running");

@@ -19,7 +19,7 @@ struct RepetitionLog {
   bool ended = false;                     // the driver saw how it ended:
   std::string how;                        //   exited, signalled, stuck, cpu_limit, …
   int code = 0;
-  std::string output;                     // the first bytes that it printed
+  std::string output;  // the first bytes that it printed
 };
 
 // The record channel of one stress run (docs/record-format.md), read without trusting it.

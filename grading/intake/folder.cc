@@ -50,8 +50,8 @@ Result<std::variant<Submission, Rejection>> take_in(const fs::path& dir, const E
     }
     Result<std::string> bytes = read_file(dir / name, kMaxSourceBytes);
     if (!bytes && fs::file_size(dir / name, error) > kMaxSourceBytes) {
-      return Outcome(Rejection{submission.name,
-                               fmt::format("{} is larger than {} KiB.", name, kMaxSourceBytes / 1024)});
+      return Outcome(Rejection{
+          submission.name, fmt::format("{} is larger than {} KiB.", name, kMaxSourceBytes / 1024)});
     }
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     if (bytes->find('\0') != std::string::npos) {

@@ -25,8 +25,7 @@ constexpr std::size_t kHints = 3;
 const Words kExerciseKeys = {"id",     "title",   "deck",  "concepts", "student", "allow",
                              "checks", "charges", "hints", "explain",  "limits"};
 const Words kDeckKeys = {"slide", "files"};
-const Words kCheckKeys = {"id",       "title",       "points", "requires",
-                          "flavours", "repetitions", "hidden"};
+const Words kCheckKeys = {"id", "title", "points", "requires", "flavours", "repetitions", "hidden"};
 const Words kLimitKeys = {"cpu_seconds", "wall_seconds", "memory_mib", "output_kib", "threads"};
 const Words kAllowGroups = {"threads", "processes", "pipes", "sockets"};
 
@@ -120,9 +119,9 @@ Result<CheckSpec> read_check(const YamlNode& node, const Exercise& so_far) {
     RC_TRY(check.requires_, text_list(*before));
     for (const std::string& needed : check.requires_) {
       if (so_far.find_check(needed) != nullptr) continue;
-      return before->error(fmt::format("requires '{}', which is no earlier check of this exercise{}",
-                                       escape_terminal(needed),
-                                       suggestion(needed, check_ids(so_far))));
+      return before->error(
+          fmt::format("requires '{}', which is no earlier check of this exercise{}",
+                      escape_terminal(needed), suggestion(needed, check_ids(so_far))));
     }
   }
   RC_TRY(const YamlNode flavours, required(node, "flavours"));
@@ -184,7 +183,7 @@ Result<void> read_limits(const YamlNode& root, Limits& limits) {
   RC_TRY_VOID(expect_keys(*node, kLimitKeys));
   struct Row {
     const char* key;
-    int Limits::*field;
+    int Limits::* field;
     int min;
     int max;
   };

@@ -22,8 +22,7 @@ bool precedes_checks(Verdict verdict) {
 
 }  // namespace
 
-Result<Expectation> load_expectation(const std::filesystem::path& path,
-                                     const Exercise& exercise) {
+Result<Expectation> load_expectation(const std::filesystem::path& path, const Exercise& exercise) {
   Result<std::string> text = read_file(path);
   if (!text) {
     return fail(Fault::kExercise, path.string(), text.error().message,

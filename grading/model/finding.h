@@ -41,11 +41,11 @@ struct ThreadView {
 // One diagnosed event.
 struct Finding {
   Verdict verdict = Verdict::kOk;
-  std::string message;               // what happened, one or two sentences
-  std::vector<Location> locations;   // the student's own lines first
+  std::string message;              // what happened, one or two sentences
+  std::vector<Location> locations;  // the student's own lines first
   std::vector<ThreadView> threads;
-  std::vector<std::string> wait_for; // "T1 waits for account 2, held by T2"
-  std::string object;                // the variable, lock or block concerned, or empty
+  std::vector<std::string> wait_for;  // "T1 waits for account 2, held by T2"
+  std::string object;                 // the variable, lock or block concerned, or empty
 
   // Verdict and own source lines: two findings with the same one are the same bug.
   std::string fingerprint() const;

@@ -14,8 +14,8 @@ std::string_view name(Status status) {
 }
 
 std::optional<Status> status_from_name(std::string_view word) {
-  for (const Status status : {Status::kPassed, Status::kFailed, Status::kSkipped, Status::kPending,
-                              Status::kErrored}) {
+  for (const Status status :
+       {Status::kPassed, Status::kFailed, Status::kSkipped, Status::kPending, Status::kErrored}) {
     if (name(status) == word) return status;
   }
   return std::nullopt;

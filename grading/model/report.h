@@ -33,9 +33,9 @@ struct CheckResult {
   int points = 0;
   int max_points = 0;
   Evidence evidence;
-  std::string message;  // what happened
-  std::string why;      // why that is wrong, one or two sentences
-  std::string hint;     // the next hint, or empty
+  std::string message;          // what happened
+  std::string why;              // why that is wrong, one or two sentences
+  std::string hint;             // the next hint, or empty
   std::string skipped_because;  // the check that it requires, or empty
   std::vector<Location> locations;
   std::vector<ThreadView> threads;

@@ -7,11 +7,10 @@ namespace racecourse {
 namespace {
 
 constexpr std::array<std::string_view, 22> kNames = {
-    "rejected",     "compile_error", "tampering",      "data_race",    "memory_error",
-    "crash",        "ended_early",   "deadlock",       "lost_wakeup",  "rule_broken",
-    "wrong_result", "starvation",    "livelock",       "leak",         "limit_exceeded",
-    "not_parallel", "too_slow",      "busy_wait",      "ok",           "pending",
-    "inconclusive", "harness_error",
+    "rejected",    "compile_error", "tampering",      "data_race",     "memory_error", "crash",
+    "ended_early", "deadlock",      "lost_wakeup",    "rule_broken",   "wrong_result", "starvation",
+    "livelock",    "leak",          "limit_exceeded", "not_parallel",  "too_slow",     "busy_wait",
+    "ok",          "pending",       "inconclusive",   "harness_error",
 };
 
 constexpr auto kAll = [] {
@@ -44,9 +43,7 @@ std::optional<Verdict> verdict_from_name(std::string_view name) {
 
 std::span<const Verdict> all_verdicts() { return kAll; }
 
-bool counts_against_student(Verdict verdict) {
-  return verdict < Verdict::kOk;
-}
+bool counts_against_student(Verdict verdict) { return verdict < Verdict::kOk; }
 
 bool is_quality(Verdict verdict) {
   return verdict == Verdict::kNotParallel || verdict == Verdict::kTooSlow ||

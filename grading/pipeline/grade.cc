@@ -30,7 +30,8 @@ Environment this_environment(const Builder& builder) {
   environment.cores = static_cast<int>(std::thread::hardware_concurrency());
   environment.compiler = "Clang " + builder.toolchain().version;
   utsname system{};
-  if (::uname(&system) == 0) environment.kernel = fmt::format("{} {}", system.sysname, system.release);
+  if (::uname(&system) == 0)
+    environment.kernel = fmt::format("{} {}", system.sysname, system.release);
   environment.not_enforced = not_enforced();
   return environment;
 }
@@ -64,8 +65,7 @@ Report without_checks(Report report, const Exercise& exercise, Verdict verdict,
 // The earliest of the checks that this one requires which did not pass, or nullptr.
 const CheckResult* obstacle(const CheckSpec& check, const std::vector<CheckResult>& results) {
   for (const CheckResult& result : results) {
-    const bool required =
-        std::ranges::find(check.requires_, result.id) != check.requires_.end();
+    const bool required = std::ranges::find(check.requires_, result.id) != check.requires_.end();
     if (required && result.status != Status::kPassed) return &result;
   }
   return nullptr;

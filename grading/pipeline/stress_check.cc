@@ -59,9 +59,8 @@ Result<StressEvidence> run_once(const Builder& builder, const Exercise& exercise
     RC_TRY(const JobResult said, run_job(hello));
     machine_works = read_run_log(said.records).done;
   }
-  RC_TRY(const Symbols symbols,
-         Symbols::resolve(builder.toolchain().symbolizer, program.path, program_counters(log),
-                          exercise.student));
+  RC_TRY(const Symbols symbols, Symbols::resolve(builder.toolchain().symbolizer, program.path,
+                                                 program_counters(log), exercise.student));
   return gather_evidence(program.flavour, plan.repetitions, job, log, symbols, machine_works);
 }
 

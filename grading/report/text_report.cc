@@ -77,13 +77,12 @@ class TextRenderer {
   }
 
   void head(const Report& report) {
-    const std::string score = fmt::format("{}/{}{}", report.score, report.max_score,
-                                          report.pending > 0
-                                              ? fmt::format(" + up to {} pending", report.pending)
-                                              : "");
+    const std::string score =
+        fmt::format("{}/{}{}", report.score, report.max_score,
+                    report.pending > 0 ? fmt::format(" + up to {} pending", report.pending) : "");
     const Paint paint = paint_of(report.verdict);
-    line(painted(Paint::kBold, fmt::format("{}  {}", report.exercise,
-                                           safe(report.exercise_title))));
+    line(
+        painted(Paint::kBold, fmt::format("{}  {}", report.exercise, safe(report.exercise_title))));
     line(fmt::format("{}: {}, {}", safe(report.submission_name),
                      painted(paint, name(report.verdict)), painted(Paint::kBold, score)));
     line("");
@@ -125,8 +124,8 @@ class TextRenderer {
         paint = Paint::kAmber;
         break;
     }
-    line(fmt::format("  {} {:<13} {:<24} {:>7}  {}", painted(paint, mark), check.id,
-                     said, fmt::format("{}/{}", check.points, check.max_points),
+    line(fmt::format("  {} {:<13} {:<24} {:>7}  {}", painted(paint, mark), check.id, said,
+                     fmt::format("{}/{}", check.points, check.max_points),
                      painted(Paint::kFaint, safe(check.title))));
     if (check.status == Status::kFailed || check.status == Status::kErrored) details(check);
   }
@@ -137,8 +136,10 @@ class TextRenderer {
     places(check);
     if (!check.why.empty()) paragraph(check.why, kIndent, "Why: ");
     if (check.status == Status::kErrored) {
-      paragraph("This is not the student's fault, and costs no points: racecourse doctor may know "
-                "more.", kIndent);
+      paragraph(
+          "This is not the student's fault, and costs no points: racecourse doctor may know "
+          "more.",
+          kIndent);
     }
     if (!check.hint.empty()) paragraph(check.hint, kIndent, "Hint: ");
     shorten(begin);
@@ -151,8 +152,8 @@ class TextRenderer {
       if (shown++ == kMaxLocations) break;
       const std::string place = fmt::format("{}:{}", location.file, location.line);
       const std::string who = location.thread.empty() ? "" : location.thread + " ";
-      const std::string text = fmt::format("{}  {:<20} {}{}", kIndent, safe(place), who,
-                                           safe(location.does));
+      const std::string text =
+          fmt::format("{}  {:<20} {}{}", kIndent, safe(place), who, safe(location.does));
       line(text.substr(0, text.find_last_not_of(' ') + 1));
       if (!location.code.empty()) {
         line(fmt::format("{}      {} {}", kIndent, sign("│", "|"), safe(location.code)));

@@ -78,7 +78,8 @@ std::vector<ThreadView> read_threads(Reader& reader) {
     ThreadView view{in.text("thread"), in.text("doing"), in.texts("holds"), {}};
     for (const YamlNode& line : in.items("stack")) {
       Reader frame(line);
-      view.stack.push_back({frame.text("function"), frame.text("file"), frame.number("line"), false});
+      view.stack.push_back(
+          {frame.text("function"), frame.text("file"), frame.number("line"), false});
     }
     threads.push_back(std::move(view));
   }

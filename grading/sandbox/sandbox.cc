@@ -31,11 +31,14 @@ constexpr std::string_view kBox = "/box/";
 constexpr std::chrono::milliseconds kMemorySample{50};
 
 std::vector<std::string> sandbox_arguments(const Job& job) {
-  std::vector<std::string> a = {"bwrap", "--unshare-all", "--die-with-parent", "--new-session",
-                                "--clearenv", "--setenv", "PATH", "/usr/bin:/bin",
-                                "--setenv", "HOME", "/tmp", "--setenv", "LC_ALL", "C.UTF-8",
-                                "--ro-bind", "/usr", "/usr", "--proc", "/proc", "--dev", "/dev",
-                                "--tmpfs", "/tmp"};
+  std::vector<std::string> a = {"bwrap",         "--unshare-all", "--die-with-parent",
+                                "--new-session", "--clearenv",    "--setenv",
+                                "PATH",          "/usr/bin:/bin", "--setenv",
+                                "HOME",          "/tmp",          "--setenv",
+                                "LC_ALL",        "C.UTF-8",       "--ro-bind",
+                                "/usr",          "/usr",          "--proc",
+                                "/proc",         "--dev",         "/dev",
+                                "--tmpfs",       "/tmp"};
   for (const char* link : {"/bin", "/sbin", "/lib", "/lib64", "/lib32"}) {
     std::error_code error;
     if (fs::is_symlink(link, error)) {
@@ -142,7 +145,8 @@ long resident_mib(int root) {
     const auto close = line.rfind(')');
     int parent = 0;
     char state = 0;
-    if (close == std::string::npos || std::sscanf(line.c_str() + close + 1, " %c %d", &state, &parent) != 2) {
+    if (close == std::string::npos ||
+        std::sscanf(line.c_str() + close + 1, " %c %d", &state, &parent) != 2) {
       continue;
     }
     parents.emplace_back(pid, parent);
@@ -168,7 +172,8 @@ const std::vector<std::string>& not_enforced() {
   static const std::vector<std::string> missing = [] {
     std::vector<std::string> list;
     if (std::system("bwrap --unshare-all --ro-bind / / true >/dev/null 2>&1") != 0) {
-      list.push_back("namespaces (bubblewrap cannot start): network, file system and processes are open");
+      list.push_back(
+          "namespaces (bubblewrap cannot start): network, file system and processes are open");
     }
     return list;
   }();
@@ -191,7 +196,8 @@ Result<JobResult> run_job(const Job& job) {
   }
   const auto begin = Clock::now();
   const pid_t pid = ::fork();
-  if (pid < 0) return fail(Fault::kMachine, "", std::string("cannot fork: ") + std::strerror(errno));
+  if (pid < 0)
+    return fail(Fault::kMachine, "", std::string("cannot fork: ") + std::strerror(errno));
   if (pid == 0) become(arguments, job, output.write, records.write);
   output.close_write();
   records.close_write();
@@ -208,10 +214,13 @@ Result<JobResult> run_job(const Job& job) {
     ::kill(pid, SIGKILL);
   };
   while (!output_end || !records_end) {
-    pollfd fds[2] = {{output_end ? -1 : output.read, POLLIN, 0}, {records_end ? -1 : records.read, POLLIN, 0}};
+    pollfd fds[2] = {{output_end ? -1 : output.read, POLLIN, 0},
+                     {records_end ? -1 : records.read, POLLIN, 0}};
     ::poll(fds, 2, static_cast<int>(kMemorySample.count()));
-    if (fds[0].revents != 0) drain(output.read, result.output, job.output_bytes, output_end, output_over);
-    if (fds[1].revents != 0) drain(records.read, result.records, job.record_bytes, records_end, records_over);
+    if (fds[0].revents != 0)
+      drain(output.read, result.output, job.output_bytes, output_end, output_over);
+    if (fds[1].revents != 0)
+      drain(records.read, result.records, job.record_bytes, records_end, records_over);
     const std::chrono::duration<double> took = Clock::now() - begin;
     if (took.count() > job.wall_seconds) kill_all(Ending::kWallLimit);
     if (records_over) kill_all(Ending::kRecordLimit);

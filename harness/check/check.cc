@@ -1,5 +1,5 @@
-#include "harness/core/raw_syscall.h"
 #include "harness/check/check.h"
+#include "harness/core/raw_syscall.h"
 
 #include <memory>
 

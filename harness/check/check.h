@@ -55,10 +55,10 @@ std::int64_t now_ticks();
 void work(int ticks = 1);
 
 // Who called work(), since the execution began.
-int worked_calls();            // over all threads
-int worked_threads();          // distinct threads that called work() at least once
-int worked_calls_of(int rank); // calls of the rank-th busiest thread, 0 being the busiest
-bool worked_in_main();         // the thread that runs the body called work() itself
+int worked_calls();             // over all threads
+int worked_threads();           // distinct threads that called work() at least once
+int worked_calls_of(int rank);  // calls of the rank-th busiest thread, 0 being the busiest
+bool worked_in_main();          // the thread that runs the body called work() itself
 
 // Counts how many threads are inside a region at once. The counting is invisible to the
 // sanitizers: it neither orders the threads' accesses nor races itself.

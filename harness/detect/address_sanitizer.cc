@@ -94,8 +94,10 @@ void report_leak(std::string_view paragraph) {
   std::int64_t bytes = 0;
   const auto of = paragraph.find("leak of ");
   std::from_chars(paragraph.data() + of + 8, paragraph.data() + paragraph.size(), bytes);
-  record::Writer("leak").number("bytes", bytes).addresses("stack", pcs, depth).send(
-      native::record_fd());
+  record::Writer("leak")
+      .number("bytes", bytes)
+      .addresses("stack", pcs, depth)
+      .send(native::record_fd());
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// ThreadSanitizer's reports as records, by its debugging interface (compiler-rt's tsan_debugging.cpp,
-// declared in tsan_interface.h): no text is parsed and nothing is symbolised in the student's process.
+// ThreadSanitizer's reports as records, by its debugging interface (compiler-rt's
+// tsan_debugging.cpp, declared in tsan_interface.h): no text is parsed and nothing is symbolised in
+// the student's process.
 
 #include <cstddef>
 #include <cstdint>

@@ -55,9 +55,8 @@ extern "C" int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t
 
 extern "C" int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
                                       clockid_t clock, const timespec* until) {
-  return wait_on(condition, mutex, true, [&] {
-    return real_pthread_cond_clockwait()(condition, mutex, clock, until);
-  });
+  return wait_on(condition, mutex, true,
+                 [&] { return real_pthread_cond_clockwait()(condition, mutex, clock, until); });
 }
 
 extern "C" int pthread_cond_signal(pthread_cond_t* condition) {

@@ -1,9 +1,10 @@
 #pragma once
 
-// The record format: what the student's process says to the grading process (docs/record-format.md).
-// One record a line, fields separated by tabs: `kind<TAB>key=value<TAB>…<LF>`. A backslash escapes
-// tab, line feed, carriage return, NUL and itself. Writers neither allocate nor lock, so that they work
-// in a signal handler and inside a sanitizer's report; readers trust nothing.
+// The record format: what the student's process says to the grading process
+// (docs/record-format.md). One record a line, fields separated by tabs:
+// `kind<TAB>key=value<TAB>…<LF>`. A backslash escapes tab, line feed, carriage return, NUL and
+// itself. Writers neither allocate nor lock, so that they work in a signal handler and inside a
+// sanitizer's report; readers trust nothing.
 //
 // This is the one header that both sides of the process boundary include.
 
@@ -23,9 +24,9 @@
 namespace racecourse::record {
 
 inline constexpr int kFormat = 1;
-inline constexpr std::size_t kMaxRecord = 32 * 1024;          // bytes, the line feed included
+inline constexpr std::size_t kMaxRecord = 32 * 1024;  // bytes, the line feed included
 inline constexpr std::size_t kMaxRecordsPerRepetition = 4096;
-inline constexpr std::size_t kMaxFrames = 48;                 // program counters in a stack
+inline constexpr std::size_t kMaxFrames = 48;  // program counters in a stack
 
 // Builds one record in a buffer of its own and sends it by one write(2).
 class Writer {

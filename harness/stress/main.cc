@@ -1,8 +1,8 @@
 // The stress engine's driver: runs one check again and again, each time in a process of its own,
 // on all cores. It observes and never judges: what the records mean is for the grading process.
 
-#include <cstdlib>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -48,8 +48,9 @@ Options parse(int argc, char** argv) {
 }
 
 native::DelayMode delays_of(int index) {
-  constexpr native::DelayMode kPlan[] = {native::DelayMode::kVirtualSparse, native::DelayMode::kNone,
-                                         native::DelayMode::kVirtualDense, native::DelayMode::kNaps};
+  constexpr native::DelayMode kPlan[] = {native::DelayMode::kVirtualSparse,
+                                         native::DelayMode::kNone, native::DelayMode::kVirtualDense,
+                                         native::DelayMode::kNaps};
   return kPlan[index % 4];
 }
 

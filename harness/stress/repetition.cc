@@ -1,5 +1,5 @@
-#include "harness/core/raw_syscall.h"
 #include "harness/stress/repetition.h"
+#include "harness/core/raw_syscall.h"
 
 #include <csignal>
 #include <ctime>

@@ -24,8 +24,8 @@ std::uintptr_t address(pthread_mutex_t& mutex) { return reinterpret_cast<std::ui
 void require_lock(pthread_mutex_t& mutex, const char* call, int number) {
   if (!racecourse::native::observing()) return;
   if (racecourse::native::owner_of(address(mutex)) == racecourse::native::self()) return;
-  const std::string message = std::string(call) + " of account " + std::to_string(number) +
-                              " without holding its lock";
+  const std::string message =
+      std::string(call) + " of account " + std::to_string(number) + " without holding its lock";
   racecourse::detail::report_rule_broken_here(message);
 }
 

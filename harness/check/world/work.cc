@@ -16,9 +16,9 @@ void work(int ticks) {
 
 std::int64_t now_ticks() {
   // Delays that the engine injects are subticks: they never add up to half a tick.
-  return native::observing()
-             ? (native::state().now.load() + native::kSubticksPerTick / 2) / native::kSubticksPerTick
-             : 0;
+  return native::observing() ? (native::state().now.load() + native::kSubticksPerTick / 2) /
+                                   native::kSubticksPerTick
+                             : 0;
 }
 
 namespace {

@@ -1,5 +1,5 @@
-#include "harness/core/raw_syscall.h"
 #include "harness/runtime/native/execution.h"
+#include "harness/core/raw_syscall.h"
 
 #include <climits>
 #include <csignal>
@@ -43,10 +43,8 @@ bool blocked_for_good(const ThreadSlot& slot) {
   switch (slot.doing.load(std::memory_order_acquire)) {
     case Doing::kRunning:
     case Doing::kVirtualSleep:
-    case Doing::kFinished:
-      return false;
-    default:
-      return !slot.timed.load(std::memory_order_relaxed);
+    case Doing::kFinished: return false;
+    default: return !slot.timed.load(std::memory_order_relaxed);
   }
 }
 
@@ -163,7 +161,8 @@ namespace {
 void use_alternate_stack() {
   constexpr std::size_t kSize = 256 * 1024;
   stack_t alternate = {};
-  alternate.ss_sp = ::mmap(nullptr, kSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  alternate.ss_sp =
+      ::mmap(nullptr, kSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   alternate.ss_size = kSize;
   raw_syscall(SYS_sigaltstack, &alternate, nullptr);
 }
@@ -186,7 +185,8 @@ void finish_thread() {
   t_self = -1;
 }
 
-Waiting::Waiting(Doing doing, std::uintptr_t object, bool timed) : active_(observing()) {
+Waiting::Waiting(Doing doing, std::uintptr_t object, bool timed)
+    : active_(observing() && own_slot().doing.load(std::memory_order_relaxed) == Doing::kRunning) {
   if (!active_) return;
   ThreadSlot& slot = own_slot();
   std::uintptr_t pcs[record::kMaxFrames];
@@ -259,9 +259,10 @@ void report_misuse(const char* what, std::uintptr_t object) {
 
 void dawdle() {
   if (!observing()) return;
+  // Within another operation of the library's: it has dawdled already.
+  if (own_slot().doing.load(std::memory_order_relaxed) != Doing::kRunning) return;
   switch (g_plan.delays) {
-    case DelayMode::kNone:
-      return;
+    case DelayMode::kNone: return;
     case DelayMode::kNaps:
       if (const std::uint64_t random = next_random(); random % 4 == 0) {
         nap(static_cast<long>(1'000 + (random >> 8) % 200'000));
@@ -285,6 +286,7 @@ void virtual_sleep(std::int64_t subticks) {
   ThreadSlot& slot = own_slot();
   const std::int64_t wake_at = g_state->now.load(std::memory_order_acquire) + subticks;
   slot.wake_at.store(wake_at, std::memory_order_release);
+  const Doing before = slot.doing.load(std::memory_order_relaxed);
   slot.doing.store(Doing::kVirtualSleep, std::memory_order_release);
   Quiescence quiescence;
   int patience = 0;
@@ -309,7 +311,7 @@ void virtual_sleep(std::int64_t subticks) {
     }
   }
   slot.operations.fetch_add(1, std::memory_order_relaxed);
-  slot.doing.store(Doing::kRunning, std::memory_order_release);
+  slot.doing.store(before, std::memory_order_release);
   if (g_state->poller.load(std::memory_order_acquire) == t_self) hand_over_clock();
 }
 

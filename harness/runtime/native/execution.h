@@ -33,7 +33,8 @@ int register_thread();  // for a new thread, called in the creating thread; its 
 void enter_thread(int number);
 void finish_thread();
 
-// RAII: says what the calling thread is about to wait for, with its stack, until it goes on.
+// RAII: says what the calling thread is about to wait for, with its stack, until it goes on. They
+// nest, because a primitive of the library's may be built on another; the outermost one counts.
 class Waiting {
  public:
   Waiting(Doing doing, std::uintptr_t object, bool timed);
@@ -42,7 +43,7 @@ class Waiting {
   Waiting& operator=(const Waiting&) = delete;
 
  private:
-  bool active_;
+  bool active_;  // observed, and the outermost
 };
 
 // Locks, by address. `acquired` and `released` keep the table of owners.

@@ -1,5 +1,5 @@
-#include "harness/core/raw_syscall.h"
 #include "harness/runtime/native/kernel_view.h"
+#include "harness/core/raw_syscall.h"
 
 #include <charconv>
 #include <cstdio>
@@ -79,22 +79,15 @@ bool ends_by_itself(const SystemCall& call) {
   switch (call.number) {
     case SYS_nanosleep:
     case SYS_clock_nanosleep:
-    case SYS_rt_sigtimedwait:
-      return true;
-    case SYS_futex:
-      return call.arguments[3] != 0;
-    case SYS_poll:
-      return static_cast<int>(call.arguments[2]) >= 0;
-    case SYS_ppoll:
-      return call.arguments[2] != 0;
+    case SYS_rt_sigtimedwait: return true;
+    case SYS_futex: return call.arguments[3] != 0;
+    case SYS_poll: return static_cast<int>(call.arguments[2]) >= 0;
+    case SYS_ppoll: return call.arguments[2] != 0;
     case SYS_select:
-    case SYS_pselect6:
-      return call.arguments[4] != 0;
+    case SYS_pselect6: return call.arguments[4] != 0;
     case SYS_epoll_wait:
-    case SYS_epoll_pwait:
-      return static_cast<int>(call.arguments[3]) >= 0;
-    default:
-      return false;
+    case SYS_epoll_pwait: return static_cast<int>(call.arguments[3]) >= 0;
+    default: return false;
   }
 }
 
@@ -103,14 +96,22 @@ const char* system_call_name(long number) {
     case SYS_read: return "read";
     case SYS_write: return "write";
     case SYS_futex: return "futex";
-    case SYS_poll: case SYS_ppoll: return "poll";
-    case SYS_select: case SYS_pselect6: return "select";
-    case SYS_epoll_wait: case SYS_epoll_pwait: return "epoll_wait";
-    case SYS_nanosleep: case SYS_clock_nanosleep: return "sleep";
-    case SYS_wait4: case SYS_waitid: return "wait";
-    case SYS_accept: case SYS_accept4: return "accept";
-    case SYS_recvfrom: case SYS_recvmsg: return "recv";
-    case SYS_pause: case SYS_rt_sigsuspend: return "pause";
+    case SYS_poll:
+    case SYS_ppoll: return "poll";
+    case SYS_select:
+    case SYS_pselect6: return "select";
+    case SYS_epoll_wait:
+    case SYS_epoll_pwait: return "epoll_wait";
+    case SYS_nanosleep:
+    case SYS_clock_nanosleep: return "sleep";
+    case SYS_wait4:
+    case SYS_waitid: return "wait";
+    case SYS_accept:
+    case SYS_accept4: return "accept";
+    case SYS_recvfrom:
+    case SYS_recvmsg: return "recv";
+    case SYS_pause:
+    case SYS_rt_sigsuspend: return "pause";
     default: return "a system call";
   }
 }

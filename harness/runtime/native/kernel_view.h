@@ -9,7 +9,7 @@
 namespace racecourse::native {
 
 struct KernelView {
-  bool known = false;     // false: the thread is gone
+  bool known = false;  // false: the thread is gone
   bool asleep = false;
   std::uint64_t switches = 0;
 };

@@ -10,7 +10,8 @@ LockSlot* SharedState::lock_slot(std::uintptr_t address, bool create) {
     if (seen == address) return &slot;
     if (seen != 0) continue;
     if (!create) return nullptr;
-    if (slot.address.compare_exchange_strong(seen, address, std::memory_order_acq_rel)) return &slot;
+    if (slot.address.compare_exchange_strong(seen, address, std::memory_order_acq_rel))
+      return &slot;
     if (seen == address) return &slot;
   }
   return nullptr;

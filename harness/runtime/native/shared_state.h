@@ -2,8 +2,9 @@
 
 // What a run on real threads is doing at this moment, in memory that the stress driver (the parent
 // process) shares with the repetition (its child). The child's threads write it at each
-// synchronisation operation; the driver's watchdog reads it from outside, so that a stuck child need
-// not cooperate. All fields are atomics: there is no lock that a dying thread could leave held.
+// synchronisation operation; the driver's watchdog reads it from outside, so that a stuck child
+// need not cooperate. All fields are atomics: there is no lock that a dying thread could leave
+// held.
 
 #include <atomic>
 #include <cstddef>
@@ -18,20 +19,20 @@ inline constexpr std::size_t kMaxLocks = 8192;  // a power of two: open addressi
 
 enum class Doing : std::uint8_t {
   kRunning,
-  kLocking,        // a mutex or a read-write lock: `object`
-  kWaiting,        // a condition variable: `object`
-  kSemaphore,      // a semaphore: `object`
-  kFutex,          // atomic wait, latch, barrier, future, …: `object`
-  kJoining,        // the thread numbered `object`
-  kBarrier,        // a pthread barrier: `object`
-  kVirtualSleep,   // until `wake_at`, in subticks
+  kLocking,       // a mutex or a read-write lock: `object`
+  kWaiting,       // a condition variable: `object`
+  kSemaphore,     // a semaphore: `object`
+  kFutex,         // atomic wait, latch, barrier, future, …: `object`
+  kJoining,       // the thread numbered `object`
+  kBarrier,       // a pthread barrier: `object`
+  kVirtualSleep,  // until `wake_at`, in subticks
   kFinished,
 };
 
 struct ThreadSlot {
-  std::atomic<int> tid{0};              // of the kernel; 0: slot not in use
+  std::atomic<int> tid{0};  // of the kernel; 0: slot not in use
   std::atomic<Doing> doing{Doing::kRunning};
-  std::atomic<bool> timed{false};       // the wait ends by itself
+  std::atomic<bool> timed{false};  // the wait ends by itself
   std::atomic<bool> joined{false};
   std::atomic<bool> detached{false};
   std::atomic<std::uintptr_t> object{0};
@@ -40,7 +41,7 @@ struct ThreadSlot {
   std::atomic<std::uint64_t> operations{0};  // grows with every operation begun or ended
   std::atomic<std::uintptr_t> handle{0};     // pthread_t
   std::atomic<int> work_calls{0};
-  std::atomic<std::uint32_t> depth{0};       // of the stack at the last wait
+  std::atomic<std::uint32_t> depth{0};  // of the stack at the last wait
   std::atomic<std::uintptr_t> stack[record::kMaxFrames]{};
 };
 
@@ -51,10 +52,10 @@ struct LockSlot {
 };
 
 struct SharedState {
-  std::atomic<int> threads{0};            // slots ever used; the thread numbered n is slots[n]
-  std::atomic<std::int64_t> now{0};       // virtual time in subticks
-  std::atomic<int> poller{-1};            // the thread that advances virtual time
-  std::atomic<std::uint64_t> failures{0}; // failed assertions
+  std::atomic<int> threads{0};             // slots ever used; the thread numbered n is slots[n]
+  std::atomic<std::int64_t> now{0};        // virtual time in subticks
+  std::atomic<int> poller{-1};             // the thread that advances virtual time
+  std::atomic<std::uint64_t> failures{0};  // failed assertions
   ThreadSlot slots[kMaxThreads];
   LockSlot locks[kMaxLocks];
 

@@ -32,8 +32,7 @@ void lock_all(std::span<Account* const> accounts) {
 
 bool transfer(Account& from, Account& to, long n) {
   if (n < 0) throw std::invalid_argument("n < 0");
-  const std::vector<Account*> both =
-      &from == &to ? std::vector{&from} : std::vector{&from, &to};
+  const std::vector<Account*> both = &from == &to ? std::vector{&from} : std::vector{&from, &to};
   lock_all(both);
   const long funds = from.balance();
   const bool enough = funds >= n;
