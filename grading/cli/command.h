@@ -24,7 +24,7 @@ class Arguments {
  public:
   void set(const std::string& name, std::string value) { values_[name] = std::move(value); }
   bool has(const std::string& name) const { return values_.contains(name); }
-  std::string text(const std::string& name, std::string otherwise = {}) const {
+  std::string text(const std::string& name, const std::string& otherwise = {}) const {
     const auto found = values_.find(name);
     return found == values_.end() ? otherwise : found->second;
   }

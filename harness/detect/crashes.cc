@@ -1,5 +1,6 @@
 // The ways in which a program ends before its time.
 
+#include <algorithm>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
@@ -19,6 +20,16 @@
 namespace {
 
 using namespace racecourse;
+
+// As the kernel has it. ThreadSanitizer puts off the handlers that libc installs until the thread
+// calls something, which a thread that spins never does.
+struct KernelSigaction {
+  void (*handler)(int, siginfo_t*, void*) = nullptr;
+  unsigned long flags = 0;
+  void (*restorer)() = nullptr;
+  std::uint64_t mask = 0;
+};
+constexpr unsigned long kHasRestorer = 0x04000000;  // SA_RESTORER, which x86-64 insists on
 
 [[noreturn]] void leave(int status) {
   raw_syscall(SYS_exit_group, status);
@@ -50,6 +61,26 @@ const char* signal_name(int number) {
 void on_signal(int number, siginfo_t* info, void*) {
   const bool null = number == SIGSEGV && reinterpret_cast<std::uintptr_t>(info->si_addr) < 4096;
   send("crash", signal_name(number), null ? "a null pointer was followed" : "");
+  leave(128 + number);
+}
+
+// SIGXCPU comes to any thread, mostly to one that waits: it is passed on to one that runs, which
+// says where it is and then dies of it, so that the driver sees why.
+void on_cpu_limit(int number, siginfo_t*, void*) {
+  native::SharedState& state = native::state();
+  const int me = native::self();
+  if (me < 0 || state.slots[me].doing.load() != native::Doing::kRunning) {
+    const int threads = std::min<int>(state.threads.load(), native::kMaxThreads);
+    for (int i = 0; i < threads; ++i) {
+      if (i == me || state.slots[i].doing.load() != native::Doing::kRunning) continue;
+      raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), state.slots[i].tid.load(), number);
+      for (;;) raw_syscall(SYS_pause);
+    }
+  }
+  send("cpu_limit", "SIGXCPU", "");
+  const KernelSigaction by_default{};
+  raw_syscall(SYS_rt_sigaction, number, &by_default, nullptr, sizeof(std::uint64_t));
+  raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), number);
   leave(128 + number);
 }
 
@@ -104,6 +135,10 @@ void catch_crashes() {
   for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) {
     ::sigaction(number, &action, nullptr);
   }
+  // Neither handler returns, so nothing is ever restored.
+  const KernelSigaction cpu{on_cpu_limit, SA_SIGINFO | SA_ONSTACK | SA_NODEFER | kHasRestorer,
+                            [] { __builtin_trap(); }, 0};
+  raw_syscall(SYS_rt_sigaction, SIGXCPU, &cpu, nullptr, sizeof cpu.mask);
   std::set_terminate(on_terminate);
 }
 

@@ -1,0 +1,373 @@
+#include "grading/build/builder.h"
+
+#include <algorithm>
+#include <future>
+#include <optional>
+#include <set>
+#include <system_error>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "grading/base/files.h"
+#include "grading/base/sha256.h"
+#include "grading/base/text.h"
+#include "grading/build/diagnostics.h"
+#include "grading/build/recipe.h"
+
+namespace racecourse {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kGoogleTest = "/usr/src/googletest/googletest";
+constexpr const char* kWithGoogleTest =
+    "-I/box/root -isystem /usr/src/googletest/googletest/include";
+
+// objcopy takes an empty list for an error.
+constexpr const char* kKeepNothing = "echo racecourse_keeps_nothing > /tmp/keep\n";
+
+// Shell lines that list the names which an object defines (-U) or wants (-u).
+std::string list_names(const Toolchain& toolchain, std::string_view which, std::string_view object,
+                       std::string_view list) {
+  return fmt::format("{} {} --just-symbol-name {} | sort -u > {}\n", toolchain.nm, which, object,
+                     list);
+}
+
+std::vector<fs::path> harness_sources(const fs::path& harness) {
+  std::vector<fs::path> sources;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(harness, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    if (entry->path().extension() == ".cc") {
+      sources.push_back(entry->path().lexically_relative(harness));
+    }
+  }
+  std::ranges::sort(sources);
+  return sources;
+}
+
+}  // namespace
+
+Builder::Builder(Toolchain toolchain, Cache cache, fs::path root)
+    : toolchain_(std::move(toolchain)),
+      cache_(std::move(cache)),
+      root_(std::move(root)),
+      harness_version_(hash_folder(root_ / "harness", {".h", ".cc"})) {}
+
+Result<StepResult> Builder::must(const Step& step, Fault fault, const std::string& what) const {
+  RC_TRY(StepResult result, run_step(cache_, step));
+  if (result.ok()) return result;
+  return fail(fault, what, "does not compile:\n" + bounded_diagnostics(result.output),
+              fault == Fault::kExercise ? "This is the exercise's fault, not a student's."
+                                        : "This is racecourse's fault, not a student's.");
+}
+
+Result<StepResult> Builder::harness_piece(bool with_driver) const {
+  if (!harness_version_) return tl::unexpected<Error>(harness_version_.error());
+  const auto compile = [this](const fs::path& source) {
+    Step step;
+    step.name = "harness object " + source.string();
+    step.script = fmt::format("{} -c /box/root/harness/{} -o /box/out/object.o\n",
+                              recipe::compile_harness(toolchain_), source.string());
+    step.mounts = {{root_, "/box/root"}};
+    step.key = {toolchain_.identity, *harness_version_};
+    return must(step, Fault::kInternal, "harness/" + source.string());
+  };
+  Step step;
+  step.name = with_driver ? "harness" : "harness without driver";
+  step.key = {toolchain_.identity, *harness_version_};
+  // Weak names are template instantiations and inline functions: each piece has its own.
+  step.script = "ld.bfd -r --force-group-allocation /box/o*/object.o -o /tmp/all.o\n" +
+                fmt::format(
+                    "{} --defined-only --extern-only --format=posix /tmp/all.o | "
+                    "awk '$2 !~ /^[VWuvw]$/ {{print $1}}' > /tmp/keep\n",
+                    toolchain_.nm) +
+                "objcopy --keep-global-symbols=/tmp/keep /tmp/all.o /box/out/piece.o\n";
+  step.mounts = {};
+  std::vector<fs::path> sources = harness_sources(root_ / "harness");
+  if (!with_driver) {
+    std::erase_if(sources, [](const fs::path& source) { return source.parent_path() == "stress"; });
+  }
+  std::vector<std::future<Result<StepResult>>> waiting;
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  std::vector<StepResult> objects;
+  for (std::size_t next = 0; next < sources.size() || !waiting.empty();) {
+    if (next < sources.size() && waiting.size() < cores) {
+      waiting.push_back(std::async(std::launch::async, compile, sources[next++]));
+      continue;
+    }
+    Result<StepResult> done = waiting.front().get();
+    waiting.erase(waiting.begin());
+    if (!done) return done;
+    objects.push_back(*std::move(done));
+  }
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    step.mounts.push_back({objects[i].folder, fmt::format("/box/o{:03}", i)});
+  }
+  return must(step, Fault::kInternal, "harness");
+}
+
+Result<StepResult> Builder::googletest_piece() const {
+  std::error_code ignored;
+  if (!fs::exists(fs::path(kGoogleTest) / "src/gtest-all.cc", ignored)) {
+    return fail(Fault::kMachine, kGoogleTest, "GoogleTest's sources are missing",
+                "Install the package googletest (libgtest-dev brings it).");
+  }
+  Step step;
+  step.name = "googletest";
+  step.key = {toolchain_.identity};
+  step.script = fmt::format(
+                    "{} -std=c++20 -O1 -g1 -fno-omit-frame-pointer -pthread -I{}/include -I{} "
+                    "-c {}/src/gtest-all.cc -o /tmp/gtest.o\n",
+                    toolchain_.clang, kGoogleTest, kGoogleTest, kGoogleTest) +
+                fmt::format(
+                    "{} --defined-only --extern-only --just-symbol-name /tmp/gtest.o | "
+                    "grep -E '^_Z(TV|TI|TS|GVZ|Z)?N?K?7testing' > /tmp/keep\n",
+                    toolchain_.nm) +
+                recipe::close("/tmp/gtest.o", "/tmp/keep", "/box/out/piece.o");
+  return must(step, Fault::kInternal, "GoogleTest");
+}
+
+Result<StepResult> Builder::check_piece(const Exercise& exercise, Flavour flavour) const {
+  if (!harness_version_) return tl::unexpected<Error>(harness_version_.error());
+  Step step;
+  step.name = fmt::format("checks {} {}", exercise.id, name(flavour));
+  step.key = {toolchain_.identity, *harness_version_, exercise.version};
+  step.mounts = {{root_, "/box/root"}, {exercise.dir, "/box/exercise"}};
+  std::string objects;
+  for (const char* file : {"checks.cc", "hidden.cc"}) {
+    std::error_code ignored;
+    if (!fs::exists(exercise.dir / file, ignored)) continue;
+    step.script += fmt::format("{} {} -c /box/exercise/{} -o /tmp/{}.o\n",
+                               recipe::compile(toolchain_, flavour), kWithGoogleTest, file, file);
+    objects += fmt::format(" /tmp/{}.o", file);
+  }
+  if (objects.empty()) {
+    return fail(Fault::kExercise, (exercise.dir / "checks.cc").string(), "is missing");
+  }
+  step.script += std::string(kKeepNothing) +
+                 recipe::close(objects, "/tmp/keep", "/box/out/piece.o") +
+                 list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
+  return must(step, Fault::kExercise, (exercise.dir / "checks.cc").string());
+}
+
+Result<StepResult> Builder::probe_piece(Flavour flavour) const {
+  if (!harness_version_) return tl::unexpected<Error>(harness_version_.error());
+  Step step;
+  step.name = fmt::format("probe {}", name(flavour));
+  step.key = {toolchain_.identity, *harness_version_};
+  step.mounts = {{root_, "/box/root"}};
+  step.script =
+      "printf '%s\\n' '#include <thread>' '#include \"harness/check/check.h\"' "
+      "'TEST(Probe, hello) {' '  racecourse::for_each_execution([] {' "
+      "'    int x = 0;' '    std::thread other([&] { x = 1; });' '    other.join();' "
+      "'    EXPECT_EQ(x, 1);' '  });' '}' > /tmp/probe.cc\n" +
+      fmt::format("{} {} -c /tmp/probe.cc -o /tmp/probe.o\n", recipe::compile(toolchain_, flavour),
+                  kWithGoogleTest) +
+      kKeepNothing + recipe::close("/tmp/probe.o", "/tmp/keep", "/box/out/piece.o");
+  return must(step, Fault::kInternal, "the probe");
+}
+
+Result<StepResult> Builder::demo_piece(const Exercise& exercise) const {
+  if (!harness_version_) return tl::unexpected<Error>(harness_version_.error());
+  Step step;
+  step.name = fmt::format("demo {}", exercise.id);
+  step.key = {toolchain_.identity, *harness_version_, exercise.version};
+  step.mounts = {{root_, "/box/root"}, {exercise.dir, "/box/exercise"}};
+  step.script = fmt::format("{} -c /box/exercise/demo.cc -o /tmp/demo.o\necho main > /tmp/keep\n",
+                            recipe::compile(toolchain_, Flavour::kPlain)) +
+                recipe::close("/tmp/demo.o", "/tmp/keep", "/box/out/piece.o") +
+                list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
+  return must(step, Fault::kExercise, (exercise.dir / "demo.cc").string());
+}
+
+Result<StepResult> Builder::includes(const Exercise& exercise, Flavour flavour,
+                                     const std::string& lines) const {
+  RC_TRY(const std::string interface_version, hash_folder(exercise.dir / "include", {".h"}));
+  RC_TRY(const std::string world_version, hash_folder(root_ / "harness/check/world", {".h"}));
+  RC_TRY(const TempDir folder, TempDir::make());
+  RC_TRY_VOID(write_file_atomically(folder.path() / "leading.h", lines));
+  Step step;
+  step.name = fmt::format("includes {}", name(flavour));
+  step.key = {toolchain_.identity, interface_version, world_version, lines};
+  step.mounts = {{root_ / "harness/check/world", "/box/root/harness/check/world"},
+                 {exercise.dir / "include", "/box/exercise/include"},
+                 {folder.path(), "/box/src"}};
+  step.script = fmt::format(
+      "{} -x c++-header -Xclang -fno-pch-timestamp -fpch-instantiate-templates /box/src/leading.h "
+      "-o /box/out/leading.pch\n",
+      recipe::compile(toolchain_, flavour));
+  return run_step(cache_, step);
+}
+
+Step Builder::student_step(const Exercise& exercise, const Submission& submission, Flavour flavour,
+                           const fs::path& sources, const StepResult& user,
+                           const StepResult* precompiled) const {
+  Step step;
+  step.name = fmt::format("student {}", name(flavour));
+  step.key = {toolchain_.identity, user.key, submission.sha256};
+  step.mounts = {{root_ / "harness/check/world", "/box/root/harness/check/world"},
+                 {exercise.dir / "include", "/box/exercise/include"},
+                 {sources, "/box/src"},
+                 {user.folder / "wants", "/box/wants"}};
+  std::string objects;
+  const std::string command = recipe::compile(toolchain_, flavour) + " -fno-gnu-inline-asm";
+  for (const SourceFile& file : submission.files) {
+    const std::string plain = fmt::format("{} -c {} -o /tmp/{}.o", command, file.name, file.name);
+    objects += fmt::format(" /tmp/{}.o", file.name);
+    if (precompiled != nullptr) {
+      // What a plain compile would accept or say is what counts.
+      step.script += fmt::format("{} -include-pch /box/includes/leading.pch 2>/dev/null || {}\n",
+                                 plain, plain);
+    } else {
+      step.script += plain + "\n";
+    }
+  }
+  if (precompiled != nullptr) step.mounts.push_back({precompiled->folder, "/box/includes"});
+  step.script =
+      "cd /box/src\n" + step.script + recipe::close(objects, "/box/wants", "/box/out/piece.o");
+  return step;
+}
+
+Result<std::variant<Program, CompileError>> Builder::build_student(
+    const Exercise& exercise, const Submission& submission, Flavour flavour, bool fresh,
+    const StepResult& user, std::vector<Mount> others, std::vector<std::string> other_keys) const {
+  using Outcome = std::variant<Program, CompileError>;
+  RC_TRY(const TempDir sources, TempDir::make());
+  for (const SourceFile& file : submission.files) {
+    RC_TRY_VOID(write_file_atomically(sources.path() / file.name, file.text));
+  }
+  std::optional<StepResult> precompiled;
+  if (submission.files.size() == 1) {
+    const std::string lines = recipe::leading_includes(submission.files.front().text);
+    if (!lines.empty()) {
+      RC_TRY(StepResult made, includes(exercise, flavour, lines));
+      if (made.ok()) precompiled = std::move(made);
+    }
+  }
+  const Step step = student_step(exercise, submission, flavour, sources.path(), user,
+                                 precompiled ? &*precompiled : nullptr);
+  if (fresh) cache_.forget(key_of(step));
+  RC_TRY(const StepResult student, run_step(cache_, step));
+  if (!student.ok()) {
+    if (student.out_of_limits) {
+      return Outcome(CompileError{"The compiler ran out of its limits of time or memory."});
+    }
+    return Outcome(CompileError{bounded_diagnostics(student.output)});
+  }
+
+  Step link;
+  link.name = fmt::format("program {}", name(flavour));
+  link.key = {toolchain_.identity, student.key};
+  link.key.insert(link.key.end(), other_keys.begin(), other_keys.end());
+  link.mounts = std::move(others);
+  link.mounts.push_back({student.folder, "/box/student"});
+  link.script = fmt::format("{} ", recipe::link(toolchain_, flavour));
+  for (const Mount& mount : link.mounts) link.script += mount.inside + "/piece.o ";
+  link.script += "-o /box/out/program\n";
+  if (fresh) cache_.forget(key_of(link));
+  RC_TRY(const StepResult linked, run_step(cache_, link));
+  if (!linked.ok()) return Outcome(CompileError{link_diagnostics(linked.output, exercise.student)});
+  return Outcome(Program{flavour, linked.folder / "program"});
+}
+
+Result<std::variant<Program, CompileError>> Builder::build_one(const Exercise& exercise,
+                                                               const Submission& submission,
+                                                               Flavour flavour, bool fresh) const {
+  RC_TRY(const StepResult check, check_piece(exercise, flavour));
+  RC_TRY(const StepResult harness, harness_piece(true));
+  RC_TRY(const StepResult googletest, googletest_piece());
+  return build_student(exercise, submission, flavour, fresh, check,
+                       {{check.folder, "/box/check"},
+                        {googletest.folder, "/box/googletest"},
+                        {harness.folder, "/box/harness"}},
+                       {check.key, googletest.key, harness.key});
+}
+
+Result<std::variant<std::vector<Program>, CompileError>> Builder::build(
+    const Exercise& exercise, const Submission& submission, std::span<const Flavour> flavours,
+    bool fresh) const {
+  using Outcome = std::variant<std::vector<Program>, CompileError>;
+  RC_TRY_VOID(prepare(exercise, {}));
+  std::vector<std::future<Result<std::variant<Program, CompileError>>>> waiting;
+  for (const Flavour flavour : flavours) {
+    waiting.push_back(std::async(std::launch::async, [&, flavour] {
+      return build_one(exercise, submission, flavour, fresh);
+    }));
+  }
+  std::vector<Program> programs;
+  std::optional<CompileError> failed;
+  std::optional<Error> error;
+  for (auto& one : waiting) {
+    auto result = one.get();
+    if (!result) {
+      error = result.error();
+    } else if (auto* program = std::get_if<Program>(&*result)) {
+      programs.push_back(std::move(*program));
+    } else if (!failed) {
+      failed = std::get<CompileError>(*result);
+    }
+  }
+  if (error) return tl::unexpected<Error>(*error);
+  if (failed) return Outcome(*failed);
+  return Outcome(std::move(programs));
+}
+
+Result<Program> Builder::build_probe(Flavour flavour) const {
+  RC_TRY(const StepResult probe, probe_piece(flavour));
+  RC_TRY(const StepResult harness, harness_piece(true));
+  RC_TRY(const StepResult googletest, googletest_piece());
+  Step link;
+  link.name = fmt::format("probe program {}", name(flavour));
+  link.key = {toolchain_.identity, probe.key, harness.key, googletest.key};
+  link.mounts = {{probe.folder, "/box/check"},
+                 {googletest.folder, "/box/googletest"},
+                 {harness.folder, "/box/harness"}};
+  link.script = fmt::format(
+      "{} /box/check/piece.o /box/googletest/piece.o /box/harness/piece.o "
+      "-o /box/out/program\n",
+      recipe::link(toolchain_, flavour));
+  RC_TRY(const StepResult linked, must(link, Fault::kMachine, "the probe"));
+  return Program{flavour, linked.folder / "program"};
+}
+
+Result<std::variant<Program, CompileError>> Builder::build_demo(
+    const Exercise& exercise, const Submission& submission) const {
+  RC_TRY(const StepResult demo, demo_piece(exercise));
+  RC_TRY(const StepResult harness, harness_piece(false));
+  RC_TRY(const StepResult googletest, googletest_piece());
+  return build_student(exercise, submission, Flavour::kPlain, false, demo,
+                       {{demo.folder, "/box/check"},
+                        {googletest.folder, "/box/googletest"},
+                        {harness.folder, "/box/harness"}},
+                       {demo.key, googletest.key, harness.key});
+}
+
+Result<void> Builder::prepare(const Exercise& exercise,
+                              std::span<const std::string> sources) const {
+  auto harness = std::async(std::launch::async, [this] { return harness_piece(true); });
+  auto googletest = std::async(std::launch::async, [this] { return googletest_piece(); });
+  RC_TRY_VOID(harness.get());
+  RC_TRY_VOID(googletest.get());
+  std::set<Flavour> flavours;
+  for (const CheckSpec& check : exercise.checks) {
+    flavours.insert(check.flavours.begin(), check.flavours.end());
+  }
+  flavours.erase(Flavour::kSched);
+  std::vector<std::future<Result<StepResult>>> waiting;
+  for (const Flavour flavour : flavours) {
+    waiting.push_back(std::async(
+        std::launch::async, [this, &exercise, flavour] { return check_piece(exercise, flavour); }));
+  }
+  for (auto& one : waiting) RC_TRY_VOID(one.get());
+  std::set<std::string> distinct;
+  for (const std::string& source : sources) distinct.insert(recipe::leading_includes(source));
+  distinct.erase("");
+  for (const std::string& lines : distinct) {
+    for (const Flavour flavour : flavours) RC_TRY_VOID(includes(exercise, flavour, lines));
+  }
+  return {};
+}
+
+}  // namespace racecourse

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "grading/base/result.h"
+#include "grading/build/cache.h"
+#include "grading/build/step.h"
+#include "grading/build/toolchain.h"
+#include "grading/model/exercise.h"
+#include "grading/model/flavour.h"
+#include "grading/model/submission.h"
+
+namespace racecourse {
+
+// A linked program that the stress engine can run.
+struct Program {
+  Flavour flavour = Flavour::kTsan;
+  std::filesystem::path path;
+};
+
+// The student's files do not compile or link: verdict `compile_error`.
+struct CompileError {
+  std::string output;  // the compiler's, bounded, about the student's own files
+};
+
+// Makes programs out of submissions. Everything is compiled in the sandbox and kept in the cache;
+// checks are compiled before a submission is seen and never include one. Any thread.
+class Builder {
+ public:
+  // `root` is racecourse's checkout, where harness/ is.
+  Builder(Toolchain toolchain, Cache cache, std::filesystem::path root);
+
+  // One program a flavour, in that order. With `fresh`, the student's part is compiled anew.
+  // An error if the checks or the harness do not compile, or the machine fails.
+  Result<std::variant<std::vector<Program>, CompileError>> build(const Exercise& exercise,
+                                                                 const Submission& submission,
+                                                                 std::span<const Flavour> flavours,
+                                                                 bool fresh) const;
+
+  // A program of the checks' and the harness's alone: it tells a machine on which nothing can run
+  // from a student's program that cannot.
+  Result<Program> build_probe(Flavour flavour) const;
+
+  // The demo of an exercise with the student's files: an ordinary program with its own main.
+  Result<std::variant<Program, CompileError>> build_demo(const Exercise& exercise,
+                                                         const Submission& submission) const;
+
+  // Builds all that does not depend on a submission: harness, GoogleTest, the exercise's checks,
+  // and the precompiled includes of these texts (its starter's, say).
+  Result<void> prepare(const Exercise& exercise, std::span<const std::string> sources) const;
+
+  const Toolchain& toolchain() const { return toolchain_; }
+  const Cache& cache() const { return cache_; }
+  // A hash over all of harness/; empty if it cannot be read.
+  std::string harness_version() const { return harness_version_.value_or(""); }
+
+ private:
+  Result<StepResult> must(const Step& step, Fault fault, const std::string& what) const;
+  Result<StepResult> harness_piece(bool with_driver) const;
+  Result<StepResult> googletest_piece() const;
+  Result<StepResult> check_piece(const Exercise& exercise, Flavour flavour) const;
+  Result<StepResult> probe_piece(Flavour flavour) const;
+  Result<StepResult> demo_piece(const Exercise& exercise) const;
+  Result<StepResult> includes(const Exercise& exercise, Flavour flavour,
+                              const std::string& lines) const;
+  Step student_step(const Exercise& exercise, const Submission& submission, Flavour flavour,
+                    const std::filesystem::path& sources, const StepResult& user,
+                    const StepResult* precompiled) const;
+  Result<std::variant<Program, CompileError>> build_one(const Exercise& exercise,
+                                                        const Submission& submission,
+                                                        Flavour flavour, bool fresh) const;
+  Result<std::variant<Program, CompileError>> build_student(
+      const Exercise& exercise, const Submission& submission, Flavour flavour, bool fresh,
+      const StepResult& user, std::vector<Mount> others, std::vector<std::string> other_keys) const;
+
+  Toolchain toolchain_;
+  Cache cache_;
+  std::filesystem::path root_;
+  Result<std::string> harness_version_;  // over all of harness/
+};
+
+}  // namespace racecourse

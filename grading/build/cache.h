@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "grading/base/result.h"
+
+namespace racecourse {
+
+// What has been built or graded before, by content: an entry is a folder named by the hash of
+// everything that went into it, and it appears whole or not at all. Several processes and threads
+// may use one cache at a time.
+class Cache {
+ public:
+  // $RACECOURSE_CACHE, else $XDG_CACHE_HOME/racecourse, else $HOME/.cache/racecourse, else a
+  // folder of this user's own in /tmp.
+  static Result<Cache> open();
+  static Result<Cache> open_at(const std::filesystem::path& root);
+
+  using Fill = std::function<Result<void>(const std::filesystem::path& folder)>;
+
+  // The entry's folder; `fill` makes its content if it isn't there. When two ask for the same key
+  // at once, one makes it and the other waits.
+  Result<std::filesystem::path> get(const std::string& key, const Fill& fill) const;
+
+  // True if get() would not call `fill`.
+  bool has(const std::string& key) const;
+  // Takes an entry out, for --fresh.
+  void forget(const std::string& key) const;
+
+  const std::filesystem::path& root() const { return root_; }
+
+ private:
+  explicit Cache(std::filesystem::path root) : root_(std::move(root)) {}
+  std::filesystem::path place(const std::string& key) const;
+
+  std::filesystem::path root_;
+};
+
+}  // namespace racecourse

@@ -1,0 +1,98 @@
+#include "grading/build/recipe.h"
+
+#include <fmt/format.h>
+
+#include "grading/base/text.h"
+
+namespace racecourse::recipe {
+namespace {
+
+// Without POSIX semaphores libstdc++ 12's counting_semaphore loses wakeups: every object of every
+// flavour has to agree on it.
+constexpr const char* kCommon =
+    "-std=c++20 -g1 -fno-omit-frame-pointer -D_GLIBCXX_USE_POSIX_SEMAPHORE=1 -pthread "
+    "-fno-color-diagnostics -ferror-limit=5 -fmacro-backtrace-limit=3 -ftemplate-backtrace-limit=3 "
+    "-ffile-prefix-map=/box/src/= -ffile-prefix-map=/box/exercise/= -ffile-prefix-map=/box/root/= "
+    "-I/box/exercise/include -I/box/root/harness/check/world";
+
+const char* instrumentation(Flavour flavour) {
+  switch (flavour) {
+    // At -O1 the compiler folds loops of x++, so that what was written can no longer go wrong.
+    case Flavour::kSched:
+    case Flavour::kTsan: return "-O0 -fsanitize=thread";
+    case Flavour::kAsan: return "-O0 -fsanitize=address,undefined -fno-sanitize=vptr";
+    case Flavour::kPlain: return "-O2";
+  }
+  return "";
+}
+
+std::string_view trimmed(std::string_view line) {
+  const auto begin = line.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
+}
+
+bool is_plain_include(std::string_view line) {
+  if (!line.starts_with('#')) return false;
+  line = trimmed(line.substr(1));
+  if (!line.starts_with("include")) return false;
+  line = trimmed(line.substr(7));
+  const std::size_t end = line.starts_with('<')   ? line.find('>', 1)
+                          : line.starts_with('"') ? line.find('"', 1)
+                                                  : std::string_view::npos;
+  if (end == std::string_view::npos) return false;
+  const std::string_view rest = trimmed(line.substr(end + 1));
+  return rest.empty() || rest.starts_with("//");
+}
+
+}  // namespace
+
+std::string compile(const Toolchain& toolchain, Flavour flavour) {
+  return fmt::format("{} {} {}", toolchain.clang, kCommon, instrumentation(flavour));
+}
+
+std::string compile_harness(const Toolchain& toolchain) {
+  return fmt::format("{} {} -O2 -I/box/root -isystem /usr/src/googletest/googletest/include",
+                     toolchain.clang, kCommon);
+}
+
+std::string close(std::string_view objects, std::string_view keep, std::string_view piece) {
+  return fmt::format(
+      "ld.bfd -r --force-group-allocation {} -o /tmp/closed.o\n"
+      "objcopy --keep-global-symbols={} /tmp/closed.o {}\n",
+      objects, keep, piece);
+}
+
+std::string link(const Toolchain& toolchain, Flavour flavour) {
+  const char* sanitizer = flavour == Flavour::kTsan   ? "-fsanitize=thread"
+                          : flavour == Flavour::kAsan ? "-fsanitize=address,undefined"
+                                                      : "";
+  return fmt::format("{} -no-pie -fuse-ld=lld {} -pthread -rdynamic -Wl,-z,now", toolchain.clang,
+                     sanitizer);
+}
+
+std::string leading_includes(std::string_view source) {
+  std::string includes;
+  bool in_comment = false;
+  for (const std::string_view raw : split_lines(source)) {
+    std::string_view line = trimmed(raw);
+    if (in_comment) {
+      const auto end = line.find("*/");
+      if (end == std::string_view::npos) continue;
+      in_comment = false;
+      line = trimmed(line.substr(end + 2));
+    }
+    if (line.starts_with("/*")) {
+      const auto end = line.find("*/", 2);
+      in_comment = end == std::string_view::npos;
+      line = in_comment ? std::string_view() : trimmed(line.substr(end + 2));
+    }
+    if (line.empty() || line.starts_with("//")) continue;
+    if (!is_plain_include(line) || line.ends_with('\\')) break;
+    includes += line;
+    includes += '\n';
+  }
+  return includes;
+}
+
+}  // namespace racecourse::recipe

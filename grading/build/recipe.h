@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "grading/build/toolchain.h"
+#include "grading/model/flavour.h"
+
+// The command lines. Every program is linked from four pieces (docs/design.md, "The fence"):
+// student, check, GoogleTest and harness, each a relocatable whose names are its own but for a
+// list. No template instantiation and no function of the one can replace one of another's.
+namespace racecourse::recipe {
+
+// How one translation unit of the student's or a check's is compiled in a flavour.
+std::string compile(const Toolchain& toolchain, Flavour flavour);
+
+// How racecourse's own side is compiled: without instrumentation, the same for every flavour.
+std::string compile_harness(const Toolchain& toolchain);
+
+// Script lines that close objects into one relocatable which keeps the names in `keep` alone.
+std::string close(std::string_view objects, std::string_view keep, std::string_view piece);
+
+std::string link(const Toolchain& toolchain, Flavour flavour);
+
+// The leading #include lines of a source text, up to its first line that is neither one, nor
+// blank, nor a comment; empty if there are none or they depend on a macro.
+std::string leading_includes(std::string_view source);
+
+}  // namespace racecourse::recipe
