@@ -42,4 +42,11 @@ long raw_syscall(long number, Arguments... arguments) {
 #endif
 }
 
+#if defined(__x86_64__)
+// What a signal handler returns to. Unwinders know a signal's frame by exactly these bytes.
+__attribute__((naked)) inline void signal_return() { asm("mov $15, %rax\n\tsyscall"); }
+#else
+inline void signal_return() {}  // the kernel brings its own
+#endif
+
 }  // namespace racecourse

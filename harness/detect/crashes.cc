@@ -135,9 +135,8 @@ void catch_crashes() {
   for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) {
     ::sigaction(number, &action, nullptr);
   }
-  // Neither handler returns, so nothing is ever restored.
   const KernelSigaction cpu{on_cpu_limit, SA_SIGINFO | SA_ONSTACK | SA_NODEFER | kHasRestorer,
-                            [] { __builtin_trap(); }, 0};
+                            signal_return, 0};
   raw_syscall(SYS_rt_sigaction, SIGXCPU, &cpu, nullptr, sizeof cpu.mask);
   std::set_terminate(on_terminate);
 }
