@@ -70,7 +70,7 @@ Result<StepResult> Builder::harness_piece(bool with_driver) const {
     step.name = "harness object " + source.string();
     step.script = fmt::format("{} -c /box/root/harness/{} -o /box/out/object.o\n",
                               recipe::compile_harness(toolchain_), source.string());
-    step.mounts = {{root_, "/box/root"}};
+    step.mounts = {{root_ / "harness", "/box/root/harness"}};
     step.key = {toolchain_.identity, *harness_version_};
     return must(step, Fault::kInternal, "harness/" + source.string());
   };
@@ -134,7 +134,7 @@ Result<StepResult> Builder::check_piece(const Exercise& exercise, Flavour flavou
   Step step;
   step.name = fmt::format("checks {} {}", exercise.id, name(flavour));
   step.key = {toolchain_.identity, *harness_version_, exercise.version};
-  step.mounts = {{root_, "/box/root"}, {exercise.dir, "/box/exercise"}};
+  step.mounts = {{root_ / "harness", "/box/root/harness"}, {exercise.dir, "/box/exercise"}};
   std::string objects;
   for (const char* file : {"checks.cc", "hidden.cc"}) {
     std::error_code ignored;
@@ -157,7 +157,7 @@ Result<StepResult> Builder::probe_piece(Flavour flavour) const {
   Step step;
   step.name = fmt::format("probe {}", name(flavour));
   step.key = {toolchain_.identity, *harness_version_};
-  step.mounts = {{root_, "/box/root"}};
+  step.mounts = {{root_ / "harness", "/box/root/harness"}};
   step.script =
       "printf '%s\\n' '#include <thread>' '#include \"harness/check/check.h\"' "
       "'TEST(Probe, hello) {' '  racecourse::for_each_execution([] {' "
@@ -174,7 +174,7 @@ Result<StepResult> Builder::demo_piece(const Exercise& exercise) const {
   Step step;
   step.name = fmt::format("demo {}", exercise.id);
   step.key = {toolchain_.identity, *harness_version_, exercise.version};
-  step.mounts = {{root_, "/box/root"}, {exercise.dir, "/box/exercise"}};
+  step.mounts = {{root_ / "harness", "/box/root/harness"}, {exercise.dir, "/box/exercise"}};
   step.script = fmt::format("{} -c /box/exercise/demo.cc -o /tmp/demo.o\necho main > /tmp/keep\n",
                             recipe::compile(toolchain_, Flavour::kPlain)) +
                 recipe::close("/tmp/demo.o", "/tmp/keep", "/box/out/piece.o") +

@@ -74,6 +74,18 @@ std::vector<int> Watchdog::cycle() const {
   return {};
 }
 
+// The thread has finished as far as the program is concerned, but the kernel has not ended it yet:
+// whoever joins it is about to run. Its number in the kernel may have been given to a new thread.
+bool Watchdog::still_leaving(int number) const {
+  const int tid = state_->slots[number].tid.load();
+  const int threads = std::min<int>(state_->threads.load(), native::kMaxThreads);
+  for (int i = 0; i < threads; ++i) {
+    const ThreadSlot& other = state_->slots[i];
+    if (other.tid.load() == tid && other.doing.load() != Doing::kFinished) return false;
+  }
+  return native::kernel_view(pid_, tid).known;
+}
+
 // Every thread sleeps in the kernel and no wait ends by itself. A thread that the harness does not
 // know of is the sanitizer's own (one per process); it is not counted.
 bool Watchdog::all_asleep(std::vector<Stamp>& stamps) const {
@@ -82,7 +94,10 @@ bool Watchdog::all_asleep(std::vector<Stamp>& stamps) const {
   for (int i = 0; i < threads; ++i) {
     const ThreadSlot& slot = state_->slots[i];
     const Doing doing = slot.doing.load();
-    if (doing == Doing::kFinished) continue;
+    if (doing == Doing::kFinished) {
+      if (still_leaving(i)) return false;
+      continue;
+    }
     if (doing == Doing::kVirtualSleep || slot.tid.load() == 0) return false;
     if (doing != Doing::kRunning && slot.timed.load()) return false;
     if (!stamp(i, stamps)) return false;

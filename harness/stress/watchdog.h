@@ -29,6 +29,7 @@ class Watchdog {
     bool operator==(const Stamp&) const = default;
   };
   std::vector<int> cycle() const;
+  bool still_leaving(int number) const;
   bool all_asleep(std::vector<Stamp>& stamps) const;
   bool stamp(int number, std::vector<Stamp>& stamps) const;
 

@@ -19,6 +19,8 @@ extern "C" char etext;
 namespace racecourse::native {
 namespace {
 
+constexpr std::uint64_t kPatienceNs = 30'000'000;
+
 SharedState* g_state = nullptr;
 RepetitionPlan g_plan;
 
@@ -41,6 +43,9 @@ void nap(long nanoseconds) {
 
 bool blocked_for_good(const ThreadSlot& slot) {
   switch (slot.doing.load(std::memory_order_acquire)) {
+    case Doing::kJoining:  // of one that has finished: it is about to go on
+      return g_state->slots[slot.object.load()].doing.load(std::memory_order_acquire) !=
+             Doing::kFinished;
     case Doing::kRunning:
     case Doing::kVirtualSleep:
     case Doing::kFinished: return false;
@@ -50,7 +55,9 @@ bool blocked_for_good(const ThreadSlot& slot) {
 
 // Decides whether nobody but the virtual sleepers can run on: every other thread has finished, or
 // is asleep in the kernel with no timer, seen so twice without having run in between. A thread that
-// computes takes virtual time too: two milliseconds of its own CPU time let the clock move.
+// computes takes virtual time too, or one that spins would stop the clock that it waits for: after
+// kPatienceNs of its own processor time the clock moves. That is long enough for the page faults of
+// a forked process under a sanitizer, which must not look like time that passes.
 class Quiescence {
  public:
   bool reached() {
@@ -88,7 +95,7 @@ class Quiescence {
       }
       const std::uint64_t cpu = cpu_time_ns(tid);
       if (cpu_since_[i] == 0) cpu_since_[i] = cpu;
-      if (doing != Doing::kRunning || cpu - cpu_since_[i] < 2'000'000) return false;
+      if (doing != Doing::kRunning || cpu - cpu_since_[i] < kPatienceNs) return false;
     }
     return true;
   }

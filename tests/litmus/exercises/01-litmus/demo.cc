@@ -1,0 +1,3 @@
+#include "litmus.h"
+
+int main() { return litmus() == 42 ? 0 : 1; }

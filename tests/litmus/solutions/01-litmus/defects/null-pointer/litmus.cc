@@ -1,0 +1,6 @@
+#include "litmus.h"
+
+int litmus() {
+  int* volatile nowhere = nullptr;
+  return *nowhere;
+}

@@ -1,0 +1,3 @@
+#include "litmus.h"
+
+int litmus() { return 42; }
