@@ -20,7 +20,7 @@ const char* instrumentation(Flavour flavour) {
     // At -O1 the compiler folds loops of x++, so that what was written can no longer go wrong.
     case Flavour::kSched:
     case Flavour::kTsan: return "-O0 -fsanitize=thread";
-    case Flavour::kAsan: return "-O0 -fsanitize=address,undefined -fno-sanitize=vptr";
+    case Flavour::kAsan: return "-O0 -fsanitize=address,undefined -fno-sanitize=vptr,null";
     case Flavour::kPlain: return "-O2";
   }
   return "";

@@ -85,6 +85,16 @@ Finding Diagnosis::data_race(const std::vector<record::Record>& records, std::si
       break;
     }
   }
+  // One thread can't race with itself: ThreadSanitizer tells so of memory used after its end.
+  const bool one_thread =
+      finding.threads.size() == 2 && finding.threads[0].thread == finding.threads[1].thread;
+  if (one_thread && finding.threads[0].thread != thread_name(-1)) {
+    finding.verdict = Verdict::kMemoryError;
+    finding.message =
+        fmt::format("{} is used outside its lifetime or its bounds{}.",
+                    finding.object.empty() ? "Memory" : finding.object, at_first(finding));
+    return finding;
+  }
   // Which of the two came first is chance; the report should not depend on it.
   std::ranges::sort(finding.locations);
   std::ranges::sort(finding.threads);

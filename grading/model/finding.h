@@ -14,9 +14,9 @@ namespace racecourse {
 struct Location {
   std::string file;
   int line = 0;
-  std::string thread;  // "T1", "main" or empty
-  std::string does;    // "writes 4 bytes", "waits for account 2", or empty
-  std::string code{};  // the line's own text, without its indentation; empty if not the student's
+  std::string thread{};  // "T1", "main" or empty
+  std::string does{};    // "writes 4 bytes", "waits for account 2", or empty
+  std::string code{};    // the line's own text, without its indentation; empty if not the student's
   auto operator<=>(const Location&) const = default;
 };
 

@@ -1,0 +1,33 @@
+#!/bin/sh
+# The launcher: quick when there is nothing to do, from anywhere, and clear when it can't go on.
+set -eu
+root=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fail() { echo "FAILED: $1"; exit 1; }
+
+[ -x "$root/build/release/bin/racecourse" ] || { echo "no release build here: nothing to try"; exit 0; }
+"$root/racecourse" --version >/dev/null
+mkdir "$work/a folder"
+ln -s "$root/racecourse" "$work/a folder/racecourse"
+(cd "$work" && "./a folder/racecourse" --version) | grep -q '^racecourse [0-9]' || fail "through a link"
+env -u HOME "$root/racecourse" --version >/dev/null || fail "without HOME"
+for command in list check demo grade verify doctor setup; do
+  "$root/racecourse" "$command" --help | grep -q "^Usage: racecourse $command" || fail "$command --help"
+done
+"$root/racecourse" list | grep -q '^05-race-war ' || fail "list"
+
+# A compiler that is too old, and one that is not there.
+printf '#!/bin/sh\necho "clang version 14.0.6"\n' >"$work/clang++"
+chmod +x "$work/clang++"
+for wrong in "$work/clang++" /nowhere/clang++; do
+  status=0
+  RACECOURSE_CLANG=$wrong "$root/racecourse" list >"$work/out" 2>&1 || status=$?
+  [ "$status" -eq 2 ] && [ "$(wc -l <"$work/out")" -le 3 ] || fail "RACECOURSE_CLANG=$wrong gave $status"
+done
+
+# A second call starts in milliseconds: ten of them in less than two seconds, even on a busy machine.
+begin=$(date +%s%N)
+for i in 1 2 3 4 5 6 7 8 9 10; do "$root/racecourse" --version >/dev/null; done
+took=$((($(date +%s%N) - begin) / 1000000))
+[ "$took" -lt 2000 ] || fail "ten calls took $took ms"

@@ -1,0 +1,33 @@
+#include "grading/base/sha256.h"
+
+#include <gtest/gtest.h>
+
+namespace racecourse {
+namespace {
+
+// FIPS 180-4's examples.
+TEST(Sha256, KnownDigests) {
+  EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(sha256_hex(std::string(1'000'000, 'a')),
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST(Sha256, DoesNotDependOnHowItIsFed) {
+  Sha256 hash;
+  const std::string text(1'000'000, 'a');
+  for (std::size_t at = 0; at < text.size(); at += 997) hash.update(text.substr(at, 997));
+  EXPECT_EQ(hash.hex_digest(), sha256_hex(text));
+}
+
+TEST(Sha256, FieldsAreFramed) {
+  Sha256 one, two;
+  one.update_field("ab");
+  one.update_field("c");
+  two.update_field("a");
+  two.update_field("bc");
+  EXPECT_NE(one.hex_digest(), two.hex_digest());
+}
+
+}  // namespace
+}  // namespace racecourse

@@ -1,0 +1,48 @@
+#include "grading/sandbox/sandbox.h"
+
+#include <gtest/gtest.h>
+
+namespace racecourse {
+namespace {
+
+JobResult run(const std::string& script, double wall_seconds = 20) {
+  Job job;
+  job.argv = {"/bin/sh", "-c", script};
+  job.wall_seconds = wall_seconds;
+  job.memory_mib = 256;
+  job.output_bytes = 1000;
+  const auto result = run_job(job);
+  EXPECT_TRUE(result);
+  return result.value_or(JobResult{});
+}
+
+class Sandbox : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!not_enforced().empty()) GTEST_SKIP() << not_enforced().front();
+  }
+};
+
+TEST_F(Sandbox, HidesTheMachine) {
+  EXPECT_NE(run("touch /usr/x").code, 0) << "the system must be read-only";
+  EXPECT_NE(run("ls /root /home").code, 0) << "nobody's files are in sight";
+  EXPECT_EQ(run("ls /tmp").output, "") << "/tmp is private";
+  EXPECT_EQ(run("wc -l < /proc/net/route").output, "1\n") << "the network is off";
+  EXPECT_EQ(run("ls /proc | grep -c '^[0-9]*$'").output.size(), 2U) << "other processes are hidden";
+  EXPECT_EQ(run("echo $RACECOURSE_SECRET").output, "\n");
+}
+
+TEST_F(Sandbox, SaysHowItEnded) {
+  EXPECT_EQ(run("exit 7").code, 7);
+  EXPECT_EQ(run("kill -SEGV $$").code, 128 + 11);
+  EXPECT_EQ(run("sleep 30", 0.5).ending, Ending::kWallLimit);
+  EXPECT_EQ(run("yes | head -c 5000; echo end").output.size(), 1000U) << "output is capped";
+  EXPECT_EQ(run("echo record >&3").records, "record\n");
+}
+
+TEST_F(Sandbox, LimitsMemory) {
+  EXPECT_EQ(run("x=a; while :; do x=$x$x; done").ending, Ending::kMemoryLimit);
+}
+
+}  // namespace
+}  // namespace racecourse
