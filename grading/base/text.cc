@@ -184,7 +184,7 @@ std::vector<std::string> similar_words(std::string_view word,
   std::vector<std::pair<std::size_t, std::string>> close;
   for (const std::string& candidate : candidates) {
     const std::size_t distance = edit_distance(wanted, folded(candidate));
-    if (distance <= std::max<std::size_t>(1, wanted.size() / 3)) {
+    if (distance <= std::max<std::size_t>(2, wanted.size() / 3)) {
       close.emplace_back(distance, candidate);
     }
   }

@@ -59,8 +59,8 @@ TEST_F(ExerciseManifest, EveryMistakeIsRefusedWithItsPlace) {
   const Row rows[] = {
       {"title: T", "titel: T", "exercise.yaml:2:1: unknown key 'titel' (did you mean 'title'?)"},
       {"title: T", "title: T\ntitle: U", "exercise.yaml:3:1"},
-      {"points: 60", "points: lots", ":5:36"},
-      {"points: 60", "points: -5", ":5:36"},
+      {"points: 60", "points: lots", ":5:35"},
+      {"points: 60", "points: -5", ":5:35"},
       {"points: 60, ", "", "the key 'points' is missing"},
       {"requires: [exact]", "requires: [exakt]", "did you mean 'exact'?"},
       {"requires: [exact]", "requires: [steps]", "no earlier check"},
