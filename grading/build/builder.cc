@@ -350,11 +350,7 @@ Result<void> Builder::prepare(const Exercise& exercise,
   auto googletest = std::async(std::launch::async, [this] { return googletest_piece(); });
   RC_TRY_VOID(harness.get());
   RC_TRY_VOID(googletest.get());
-  std::set<Flavour> flavours;
-  for (const CheckSpec& check : exercise.checks) {
-    flavours.insert(check.flavours.begin(), check.flavours.end());
-  }
-  flavours.erase(Flavour::kSched);
+  constexpr Flavour flavours[] = {Flavour::kTsan, Flavour::kAsan, Flavour::kPlain};
   std::vector<std::future<Result<StepResult>>> waiting;
   for (const Flavour flavour : flavours) {
     waiting.push_back(std::async(

@@ -47,6 +47,7 @@ struct Command {
 };
 
 Command grade_command();
+Command build_command();
 Command check_command();
 Command list_command();
 Command demo_command();

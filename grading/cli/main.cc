@@ -15,8 +15,8 @@ namespace {
 using namespace racecourse;
 
 std::vector<Command> commands() {
-  return {list_command(),   check_command(),  demo_command(), grade_command(),
-          verify_command(), doctor_command(), setup_command()};
+  return {list_command(),  check_command(),  demo_command(),   grade_command(),
+          build_command(), verify_command(), doctor_command(), setup_command()};
 }
 
 // "-o,--output" -> "output"
