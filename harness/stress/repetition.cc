@@ -120,6 +120,7 @@ void Repetition::run_child(native::DelayMode delays, const RepetitionLimits& lim
   detect::catch_crashes();
   const int failed = RUN_ALL_TESTS();
   report_threads_left();
+  state_->closing.store(true);
   detect::check_for_leaks();
   ::fflush(nullptr);
   end_repetition(failed == 0 ? "passed" : "failed");

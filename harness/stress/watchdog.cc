@@ -112,6 +112,7 @@ bool Watchdog::all_asleep(std::vector<Stamp>& stamps) const {
 }
 
 bool Watchdog::stuck() {
+  if (state_->closing.load()) return false;
   std::vector<Stamp> stamps;
   cycle_ = cycle();
   bool sign = !cycle_.empty();

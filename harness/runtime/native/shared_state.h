@@ -52,9 +52,12 @@ struct LockSlot {
 };
 
 struct SharedState {
-  std::atomic<int> threads{0};             // slots ever used; the thread numbered n is slots[n]
-  std::atomic<std::int64_t> now{0};        // virtual time in subticks
-  std::atomic<int> poller{-1};             // the thread that advances virtual time
+  std::atomic<int> threads{0};       // slots ever used; the thread numbered n is slots[n]
+  std::atomic<std::int64_t> now{0};  // virtual time in subticks
+  std::atomic<int> poller{-1};       // the thread that advances virtual time
+  // The body is over and sanitizers look at what is left, with processes and locks of their own:
+  // what sleeps now does not sleep because of the program.
+  std::atomic<bool> closing{false};
   std::atomic<std::uint64_t> failures{0};  // failed assertions
   ThreadSlot slots[kMaxThreads];
   LockSlot locks[kMaxLocks];
