@@ -14,8 +14,8 @@ cleanup() {
 trap cleanup EXIT
 
 # The mirror that this machine uses, whatever it is.
-mirror=$(grep -rhoE 'https?://[^ ]+' /etc/apt/sources.list /etc/apt/sources.list.d/*.sources 2>/dev/null |
-         grep -v security | head -n1)
+mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources 2>/dev/null |
+         sed -n 's/^URIs: *//p; s/^deb .*\(https*:[^ ]*\).*/\1/p' | sed -n 1p)
 debootstrap --variant=minbase bookworm "$tree" "$mirror" >"$tree.log" 2>&1 ||
   { tail -n 5 "$tree.log"; echo "FAILED: debootstrap"; exit 1; }
 rm -f "$tree.log"

@@ -22,7 +22,7 @@ printf '#!/bin/sh\necho "clang version 14.0.6"\n' >"$work/clang++"
 chmod +x "$work/clang++"
 for wrong in "$work/clang++" /nowhere/clang++; do
   status=0
-  RACECOURSE_CLANG=$wrong "$root/racecourse" list >"$work/out" 2>&1 || status=$?
+  RACECOURSE_CLANG=$wrong "$root/racecourse" setup >"$work/out" 2>&1 || status=$?
   [ "$status" -eq 2 ] && [ "$(wc -l <"$work/out")" -le 3 ] || fail "RACECOURSE_CLANG=$wrong gave $status"
 done
 

@@ -58,7 +58,6 @@ struct SharedState {
   // The body is over and sanitizers look at what is left, with processes and locks of their own:
   // what sleeps now does not sleep because of the program.
   std::atomic<bool> closing{false};
-  std::atomic<std::uint64_t> failures{0};  // failed assertions
   ThreadSlot slots[kMaxThreads];
   LockSlot locks[kMaxLocks];
 
