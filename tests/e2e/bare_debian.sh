@@ -14,7 +14,7 @@ cleanup() {
 trap cleanup EXIT
 
 # The mirror that this machine uses, whatever it is.
-mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources 2>/dev/null |
+mirror=$({ cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources 2>/dev/null || true; } |
          sed -n 's/^URIs: *//p; s/^deb .*\(https*:[^ ]*\).*/\1/p' | sed -n 1p)
 debootstrap --variant=minbase bookworm "$tree" "$mirror" >"$tree.log" 2>&1 ||
   { tail -n 5 "$tree.log"; echo "FAILED: debootstrap"; exit 1; }
@@ -27,8 +27,10 @@ done
 for file in /etc/resolv.conf /etc/hosts; do [ -e "$file" ] && cp -L "$file" "$tree$file"; done
 [ -d /etc/ssl/certs ] && mkdir -p "$tree/etc/ssl" && cp -aL /etc/ssl/certs "$tree/etc/ssl/" 2>/dev/null || true
 mount -t proc proc "$tree/proc"
-mount --rbind /dev "$tree/dev"
-mount --rbind /sys "$tree/sys"
+for folder in dev sys; do
+  mount --rbind "/$folder" "$tree/$folder"
+  mount --make-rslave "$tree/$folder"  # else unmounting it would unmount the machine's own
+done
 
 mkdir -p "$tree/home/course"
 git -C "$root" archive HEAD | tar -x -C "$tree/home/course"
