@@ -124,9 +124,13 @@ class TextRenderer {
         paint = Paint::kAmber;
         break;
     }
-    line(fmt::format("  {} {:<13} {:<24} {:>7}  {}", painted(paint, mark), check.id, said,
-                     fmt::format("{}/{}", check.points, check.max_points),
-                     painted(Paint::kFaint, safe(check.title))));
+    const std::string points = fmt::format("{}/{}", check.points, check.max_points);
+    const std::string head = fmt::format(" {:<13} {:<22} {:>7}", check.id, said, points);
+    const std::string title = safe(check.title);
+    const bool fits = 3 + columns(head) + 2 + columns(title) <= options_.width;
+    line(fmt::format("  {}{}{}", painted(paint, mark), head,
+                     fits ? "  " + painted(Paint::kFaint, title) : ""));
+    if (!fits) line(fmt::format("    {}", painted(Paint::kFaint, title)));
     if (check.status == Status::kFailed || check.status == Status::kErrored) details(check);
   }
 
