@@ -24,8 +24,11 @@ constexpr const char* kGoogleTest = "/usr/src/googletest/googletest";
 constexpr const char* kWithGoogleTest =
     "-I/box/root -isystem /usr/src/googletest/googletest/include";
 
+// What the student's script exits with when all compiled and the link failed.
+constexpr int kLinkFailed = 86;
+
 // objcopy takes an empty list for an error.
-constexpr const char* kKeepNothing = "echo racecourse_keeps_nothing > /tmp/keep\n";
+constexpr const char* kKeepNothing = "echo racecourse_keeps_nothing > /box/tmp/keep\n";
 
 // Shell lines that list the names which an object defines (-U) or wants (-u).
 std::string list_names(const Toolchain& toolchain, std::string_view which, std::string_view object,
@@ -78,12 +81,12 @@ Result<StepResult> Builder::harness_piece(bool with_driver) const {
   step.name = with_driver ? "harness" : "harness without driver";
   step.key = {toolchain_.identity, *harness_version_};
   // Weak names are template instantiations and inline functions: each piece has its own.
-  step.script = "ld.bfd -r --force-group-allocation /box/o*/object.o -o /tmp/all.o\n" +
+  step.script = "ld.bfd -r --force-group-allocation /box/o*/object.o -o /box/tmp/all.o\n" +
                 fmt::format(
-                    "{} --defined-only --extern-only --format=posix /tmp/all.o | "
-                    "awk '$2 !~ /^[VWuvw]$/ {{print $1}}' > /tmp/keep\n",
+                    "{} --defined-only --extern-only --format=posix /box/tmp/all.o | "
+                    "awk '$2 !~ /^[VWuvw]$/ {{print $1}}' > /box/tmp/keep\n",
                     toolchain_.nm) +
-                "objcopy --keep-global-symbols=/tmp/keep /tmp/all.o /box/out/piece.o\n";
+                "objcopy --keep-global-symbols=/box/tmp/keep /box/tmp/all.o /box/out/piece.o\n";
   step.mounts = {};
   std::vector<fs::path> sources = harness_sources(root_ / "harness");
   if (!with_driver) {
@@ -119,13 +122,13 @@ Result<StepResult> Builder::googletest_piece() const {
   step.key = {toolchain_.identity};
   step.script = fmt::format(
                     "{} -std=c++20 -O1 -g1 -fno-omit-frame-pointer -pthread -I{}/include -I{} "
-                    "-c {}/src/gtest-all.cc -o /tmp/gtest.o\n",
+                    "-c {}/src/gtest-all.cc -o /box/tmp/gtest.o\n",
                     toolchain_.clang, kGoogleTest, kGoogleTest, kGoogleTest) +
                 fmt::format(
-                    "{} --defined-only --extern-only --just-symbol-name /tmp/gtest.o | "
-                    "grep -E '^_Z(TV|TI|TS|GVZ|Z)?N?K?7testing' > /tmp/keep\n",
+                    "{} --defined-only --extern-only --just-symbol-name /box/tmp/gtest.o | "
+                    "grep -E '^_Z(TV|TI|TS|GVZ|Z)?N?K?7testing' > /box/tmp/keep\n",
                     toolchain_.nm) +
-                recipe::close("/tmp/gtest.o", "/tmp/keep", "/box/out/piece.o");
+                recipe::close("/box/tmp/gtest.o", "/box/tmp/keep", "/box/out/piece.o");
   return must(step, Fault::kInternal, "GoogleTest");
 }
 
@@ -139,15 +142,15 @@ Result<StepResult> Builder::check_piece(const Exercise& exercise, Flavour flavou
   for (const char* file : {"checks.cc", "hidden.cc"}) {
     std::error_code ignored;
     if (!fs::exists(exercise.dir / file, ignored)) continue;
-    step.script += fmt::format("{} {} -c /box/exercise/{} -o /tmp/{}.o\n",
+    step.script += fmt::format("{} {} -c /box/exercise/{} -o /box/tmp/{}.o\n",
                                recipe::compile(toolchain_, flavour), kWithGoogleTest, file, file);
-    objects += fmt::format(" /tmp/{}.o", file);
+    objects += fmt::format(" /box/tmp/{}.o", file);
   }
   if (objects.empty()) {
     return fail(Fault::kExercise, (exercise.dir / "checks.cc").string(), "is missing");
   }
   step.script += std::string(kKeepNothing) +
-                 recipe::close(objects, "/tmp/keep", "/box/out/piece.o") +
+                 recipe::close(objects, "/box/tmp/keep", "/box/out/piece.o") +
                  list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
   return must(step, Fault::kExercise, (exercise.dir / "checks.cc").string());
 }
@@ -162,10 +165,10 @@ Result<StepResult> Builder::probe_piece(Flavour flavour) const {
       "printf '%s\\n' '#include <thread>' '#include \"harness/check/check.h\"' "
       "'TEST(Probe, hello) {' '  racecourse::for_each_execution([] {' "
       "'    int x = 0;' '    std::thread other([&] { x = 1; });' '    other.join();' "
-      "'    EXPECT_EQ(x, 1);' '  });' '}' > /tmp/probe.cc\n" +
-      fmt::format("{} {} -c /tmp/probe.cc -o /tmp/probe.o\n", recipe::compile(toolchain_, flavour),
-                  kWithGoogleTest) +
-      kKeepNothing + recipe::close("/tmp/probe.o", "/tmp/keep", "/box/out/piece.o");
+      "'    EXPECT_EQ(x, 1);' '  });' '}' > /box/tmp/probe.cc\n" +
+      fmt::format("{} {} -c /box/tmp/probe.cc -o /box/tmp/probe.o\n",
+                  recipe::compile(toolchain_, flavour), kWithGoogleTest) +
+      kKeepNothing + recipe::close("/box/tmp/probe.o", "/box/tmp/keep", "/box/out/piece.o");
   return must(step, Fault::kInternal, "the probe");
 }
 
@@ -175,10 +178,11 @@ Result<StepResult> Builder::demo_piece(const Exercise& exercise) const {
   step.name = fmt::format("demo {}", exercise.id);
   step.key = {toolchain_.identity, *harness_version_, exercise.version};
   step.mounts = {{root_ / "harness", "/box/root/harness"}, {exercise.dir, "/box/exercise"}};
-  step.script = fmt::format("{} -c /box/exercise/demo.cc -o /tmp/demo.o\necho main > /tmp/keep\n",
-                            recipe::compile(toolchain_, Flavour::kPlain)) +
-                recipe::close("/tmp/demo.o", "/tmp/keep", "/box/out/piece.o") +
-                list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
+  step.script =
+      fmt::format("{} -c /box/exercise/demo.cc -o /box/tmp/demo.o\necho main > /box/tmp/keep\n",
+                  recipe::compile(toolchain_, Flavour::kPlain)) +
+      recipe::close("/box/tmp/demo.o", "/box/tmp/keep", "/box/out/piece.o") +
+      list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
   return must(step, Fault::kExercise, (exercise.dir / "demo.cc").string());
 }
 
@@ -186,103 +190,106 @@ Result<StepResult> Builder::includes(const Exercise& exercise, Flavour flavour,
                                      const std::string& lines) const {
   RC_TRY(const std::string interface_version, hash_folder(exercise.dir / "include", {".h"}));
   RC_TRY(const std::string world_version, hash_folder(root_ / "harness/check/world", {".h"}));
-  RC_TRY(const TempDir folder, TempDir::make());
-  RC_TRY_VOID(write_file_atomically(folder.path() / "leading.h", lines));
   Step step;
   step.name = fmt::format("includes {}", name(flavour));
-  step.key = {toolchain_.identity, interface_version, world_version, lines};
+  step.key = {toolchain_.identity, interface_version, world_version};
   step.mounts = {{root_ / "harness/check/world", "/box/root/harness/check/world"},
-                 {exercise.dir / "include", "/box/exercise/include"},
-                 {folder.path(), "/box/src"}};
-  step.script = fmt::format(
-      "{} -x c++-header -Xclang -fno-pch-timestamp -fpch-instantiate-templates /box/src/leading.h "
-      "-o /box/out/leading.pch\n",
-      recipe::compile(toolchain_, flavour));
+                 {exercise.dir / "include", "/box/exercise/include"}};
+  // Clang wants to find the header at the same place when it uses what it made of it. Each line
+  // begins with '#', so none can end the document.
+  step.script = "ln -s /box/out /box/tmp/includes\ncat > /box/tmp/includes/leading.h <<'end'\n" +
+                lines + "end\n" +
+                fmt::format(
+                    "{} -x c++-header -Xclang -fno-pch-timestamp -fpch-instantiate-templates "
+                    "/box/tmp/includes/leading.h -o /box/tmp/includes/leading.pch\n",
+                    recipe::compile_student(toolchain_, flavour));
   return run_step(cache_, step);
 }
 
+// Compile, close and link in one sandbox: to start one costs as much as to close an object.
 Step Builder::student_step(const Exercise& exercise, const Submission& submission, Flavour flavour,
-                           const fs::path& sources, const StepResult& user,
+                           const fs::path& sources, const Pieces& pieces,
                            const StepResult* precompiled) const {
   Step step;
-  step.name = fmt::format("student {}", name(flavour));
-  step.key = {toolchain_.identity, user.key, submission.sha256};
+  step.name = fmt::format("program {}", name(flavour));
+  step.key = {toolchain_.identity, pieces.user.key, pieces.googletest.key, pieces.harness.key,
+              submission.sha256};
   step.mounts = {{root_ / "harness/check/world", "/box/root/harness/check/world"},
                  {exercise.dir / "include", "/box/exercise/include"},
                  {sources, "/box/src"},
-                 {user.folder / "wants", "/box/wants"}};
+                 {pieces.user.folder, "/box/user"},
+                 {pieces.googletest.folder, "/box/googletest"},
+                 {pieces.harness.folder, "/box/harness"}};
+  step.script = "cd /box/src\n";
+  if (precompiled != nullptr) {
+    step.mounts.push_back({precompiled->folder, "/box/includes"});
+    step.script += "ln -s /box/includes /box/tmp/includes\n";
+  }
   std::string objects;
-  const std::string command = recipe::compile(toolchain_, flavour) + " -fno-gnu-inline-asm";
+  const std::string command = recipe::compile_student(toolchain_, flavour);
   for (const SourceFile& file : submission.files) {
-    const std::string plain = fmt::format("{} -c {} -o /tmp/{}.o", command, file.name, file.name);
-    objects += fmt::format(" /tmp/{}.o", file.name);
+    const std::string plain =
+        fmt::format("{} -c {} -o /box/tmp/{}.o", command, file.name, file.name);
+    objects += fmt::format(" /box/tmp/{}.o", file.name);
     if (precompiled != nullptr) {
       // What a plain compile would accept or say is what counts.
-      step.script += fmt::format("{} -include-pch /box/includes/leading.pch 2>/dev/null || {}\n",
-                                 plain, plain);
+      step.script += fmt::format(
+          "{} -include-pch /box/tmp/includes/leading.pch 2>/dev/null || {{\n"
+          "  {}\n  touch /box/out/{}\n}}\n",
+          plain, plain, Builder::kCompiledPlainly);
     } else {
       step.script += plain + "\n";
     }
   }
-  if (precompiled != nullptr) step.mounts.push_back({precompiled->folder, "/box/includes"});
-  step.script =
-      "cd /box/src\n" + step.script + recipe::close(objects, "/box/wants", "/box/out/piece.o");
+  step.script +=
+      recipe::close(objects, "/box/user/wants", "/box/tmp/student.o") + "link() {\n" +
+      recipe::link(
+          toolchain_, flavour,
+          "/box/user/piece.o /box/googletest/piece.o /box/harness/piece.o /box/tmp/student.o",
+          "/box/out/program") +
+      fmt::format("}}\nlink || exit {}\n", kLinkFailed);
   return step;
 }
 
-Result<std::variant<Program, CompileError>> Builder::build_student(
-    const Exercise& exercise, const Submission& submission, Flavour flavour, bool fresh,
-    const StepResult& user, std::vector<Mount> others, std::vector<std::string> other_keys) const {
+Result<std::variant<Program, CompileError>> Builder::build_student(const Exercise& exercise,
+                                                                   const Submission& submission,
+                                                                   Flavour flavour, bool fresh,
+                                                                   const Pieces& pieces) const {
   using Outcome = std::variant<Program, CompileError>;
   RC_TRY(const TempDir sources, TempDir::make());
   for (const SourceFile& file : submission.files) {
     RC_TRY_VOID(write_file_atomically(sources.path() / file.name, file.text));
   }
   std::optional<StepResult> precompiled;
-  if (submission.files.size() == 1) {
+  // Without a sandbox no path stays the same from one job to the next.
+  if (submission.files.size() == 1 && not_enforced().empty()) {
     const std::string lines = recipe::leading_includes(submission.files.front().text);
     if (!lines.empty()) {
       RC_TRY(StepResult made, includes(exercise, flavour, lines));
       if (made.ok()) precompiled = std::move(made);
     }
   }
-  const Step step = student_step(exercise, submission, flavour, sources.path(), user,
+  const Step step = student_step(exercise, submission, flavour, sources.path(), pieces,
                                  precompiled ? &*precompiled : nullptr);
   if (fresh) cache_.forget(key_of(step));
-  RC_TRY(const StepResult student, run_step(cache_, step));
-  if (!student.ok()) {
-    if (student.out_of_limits) {
-      return Outcome(CompileError{"The compiler ran out of its limits of time or memory."});
-    }
-    return Outcome(CompileError{bounded_diagnostics(student.output)});
+  RC_TRY(const StepResult built, run_step(cache_, step));
+  if (built.ok()) return Outcome(Program{flavour, built.folder / "program"});
+  if (built.out_of_limits) {
+    return Outcome(CompileError{"The compiler ran out of its limits of time or memory."});
   }
-
-  Step link;
-  link.name = fmt::format("program {}", name(flavour));
-  link.key = {toolchain_.identity, student.key};
-  link.key.insert(link.key.end(), other_keys.begin(), other_keys.end());
-  link.mounts = std::move(others);
-  link.mounts.push_back({student.folder, "/box/student"});
-  link.script = fmt::format("{} ", recipe::link(toolchain_, flavour));
-  for (const Mount& mount : link.mounts) link.script += mount.inside + "/piece.o ";
-  link.script += "-o /box/out/program\n";
-  if (fresh) cache_.forget(key_of(link));
-  RC_TRY(const StepResult linked, run_step(cache_, link));
-  if (!linked.ok()) return Outcome(CompileError{link_diagnostics(linked.output, exercise.student)});
-  return Outcome(Program{flavour, linked.folder / "program"});
+  return Outcome(CompileError{built.code == kLinkFailed
+                                  ? link_diagnostics(built.output, exercise.student)
+                                  : bounded_diagnostics(built.output)});
 }
 
 Result<std::variant<Program, CompileError>> Builder::build_one(const Exercise& exercise,
                                                                const Submission& submission,
                                                                Flavour flavour, bool fresh) const {
-  RC_TRY(const StepResult check, check_piece(exercise, flavour));
-  RC_TRY(const StepResult harness, harness_piece(true));
-  RC_TRY(const StepResult googletest, googletest_piece());
-  return build_student(exercise, submission, flavour, fresh, check,
-                       {{check.folder, "/box/check"},
-                        {googletest.folder, "/box/googletest"},
-                        {harness.folder, "/box/harness"}},
-                       {check.key, googletest.key, harness.key});
+  Pieces pieces;
+  RC_TRY(pieces.user, check_piece(exercise, flavour));
+  RC_TRY(pieces.googletest, googletest_piece());
+  RC_TRY(pieces.harness, harness_piece(true));
+  return build_student(exercise, submission, flavour, fresh, pieces);
 }
 
 Result<std::variant<std::vector<Program>, CompileError>> Builder::build(
@@ -324,24 +331,20 @@ Result<Program> Builder::build_probe(Flavour flavour) const {
   link.mounts = {{probe.folder, "/box/check"},
                  {googletest.folder, "/box/googletest"},
                  {harness.folder, "/box/harness"}};
-  link.script = fmt::format(
-      "{} /box/check/piece.o /box/googletest/piece.o /box/harness/piece.o "
-      "-o /box/out/program\n",
-      recipe::link(toolchain_, flavour));
+  link.script = recipe::link(toolchain_, flavour,
+                             "/box/check/piece.o /box/googletest/piece.o /box/harness/piece.o",
+                             "/box/out/program");
   RC_TRY(const StepResult linked, must(link, Fault::kMachine, "the probe"));
   return Program{flavour, linked.folder / "program"};
 }
 
 Result<std::variant<Program, CompileError>> Builder::build_demo(
     const Exercise& exercise, const Submission& submission) const {
-  RC_TRY(const StepResult demo, demo_piece(exercise));
-  RC_TRY(const StepResult harness, harness_piece(false));
-  RC_TRY(const StepResult googletest, googletest_piece());
-  return build_student(exercise, submission, Flavour::kPlain, false, demo,
-                       {{demo.folder, "/box/check"},
-                        {googletest.folder, "/box/googletest"},
-                        {harness.folder, "/box/harness"}},
-                       {demo.key, googletest.key, harness.key});
+  Pieces pieces;
+  RC_TRY(pieces.user, demo_piece(exercise));
+  RC_TRY(pieces.googletest, googletest_piece());
+  RC_TRY(pieces.harness, harness_piece(false));
+  return build_student(exercise, submission, Flavour::kPlain, false, pieces);
 }
 
 Result<void> Builder::prepare(const Exercise& exercise,

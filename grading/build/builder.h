@@ -31,6 +31,10 @@ struct CompileError {
 // checks are compiled before a submission is seen and never include one. Any thread.
 class Builder {
  public:
+  // Lies beside a program of which the precompiled includes were of no use: they change no result,
+  // so this is how a test can tell.
+  static constexpr const char* kCompiledPlainly = "compiled-plainly";
+
   // `root` is racecourse's checkout, where harness/ is.
   Builder(Toolchain toolchain, Cache cache, std::filesystem::path root);
 
@@ -59,6 +63,13 @@ class Builder {
   std::string harness_version() const { return harness_version_.value_or(""); }
 
  private:
+  // The pieces that a student's is linked with.
+  struct Pieces {
+    StepResult user;  // checks or demo: they say which names they want of the student's
+    StepResult googletest;
+    StepResult harness;
+  };
+
   Result<StepResult> must(const Step& step, Fault fault, const std::string& what) const;
   Result<StepResult> harness_piece(bool with_driver) const;
   Result<StepResult> googletest_piece() const;
@@ -68,14 +79,15 @@ class Builder {
   Result<StepResult> includes(const Exercise& exercise, Flavour flavour,
                               const std::string& lines) const;
   Step student_step(const Exercise& exercise, const Submission& submission, Flavour flavour,
-                    const std::filesystem::path& sources, const StepResult& user,
+                    const std::filesystem::path& sources, const Pieces& pieces,
                     const StepResult* precompiled) const;
   Result<std::variant<Program, CompileError>> build_one(const Exercise& exercise,
                                                         const Submission& submission,
                                                         Flavour flavour, bool fresh) const;
-  Result<std::variant<Program, CompileError>> build_student(
-      const Exercise& exercise, const Submission& submission, Flavour flavour, bool fresh,
-      const StepResult& user, std::vector<Mount> others, std::vector<std::string> other_keys) const;
+  Result<std::variant<Program, CompileError>> build_student(const Exercise& exercise,
+                                                            const Submission& submission,
+                                                            Flavour flavour, bool fresh,
+                                                            const Pieces& pieces) const;
 
   Toolchain toolchain_;
   Cache cache_;

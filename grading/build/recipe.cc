@@ -51,6 +51,10 @@ std::string compile(const Toolchain& toolchain, Flavour flavour) {
   return fmt::format("{} {} {}", toolchain.clang, kCommon, instrumentation(flavour));
 }
 
+std::string compile_student(const Toolchain& toolchain, Flavour flavour) {
+  return compile(toolchain, flavour) + " -fno-gnu-inline-asm";
+}
+
 std::string compile_harness(const Toolchain& toolchain) {
   return fmt::format("{} {} -O2 -I/box/root -isystem /usr/src/googletest/googletest/include",
                      toolchain.clang, kCommon);
@@ -58,17 +62,18 @@ std::string compile_harness(const Toolchain& toolchain) {
 
 std::string close(std::string_view objects, std::string_view keep, std::string_view piece) {
   return fmt::format(
-      "ld.bfd -r --force-group-allocation {} -o /tmp/closed.o\n"
-      "objcopy --keep-global-symbols={} /tmp/closed.o {}\n",
+      "ld.bfd -r --force-group-allocation {} -o /box/tmp/closed.o\n"
+      "objcopy --keep-global-symbols={} /box/tmp/closed.o {}\n",
       objects, keep, piece);
 }
 
-std::string link(const Toolchain& toolchain, Flavour flavour) {
+std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view objects,
+                 std::string_view program) {
   const char* sanitizer = flavour == Flavour::kTsan   ? "-fsanitize=thread"
                           : flavour == Flavour::kAsan ? "-fsanitize=address,undefined"
                                                       : "";
-  return fmt::format("{} -no-pie -fuse-ld=lld {} -pthread -rdynamic -Wl,-z,now", toolchain.clang,
-                     sanitizer);
+  return fmt::format("{} -no-pie -fuse-ld=lld {} -pthread -rdynamic -Wl,-z,now {} -o {}\n",
+                     toolchain.clang, sanitizer, objects, program);
 }
 
 std::string leading_includes(std::string_view source) {

@@ -14,13 +14,19 @@ namespace racecourse::recipe {
 // How one translation unit of the student's or a check's is compiled in a flavour.
 std::string compile(const Toolchain& toolchain, Flavour flavour);
 
+// The same for the student's: no inline assembly. Its precompiled includes take these flags, too:
+// Clang refuses a precompiled header that was made with others.
+std::string compile_student(const Toolchain& toolchain, Flavour flavour);
+
 // How racecourse's own side is compiled: without instrumentation, the same for every flavour.
 std::string compile_harness(const Toolchain& toolchain);
 
 // Script lines that close objects into one relocatable which keeps the names in `keep` alone.
 std::string close(std::string_view objects, std::string_view keep, std::string_view piece);
 
-std::string link(const Toolchain& toolchain, Flavour flavour);
+// Links these objects into `program`.
+std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view objects,
+                 std::string_view program);
 
 // The leading #include lines of a source text, up to its first line that is neither one, nor
 // blank, nor a comment; empty if there are none or they depend on a macro.

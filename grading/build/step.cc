@@ -58,6 +58,7 @@ Result<StepResult> run_step(const Cache& cache, const Step& step) {
                   "Free some space, or set RACECOURSE_CACHE to a folder on another disk.");
     }
     result.output = done.output;
+    if (done.ending == Ending::kExited) result.code = done.code;
     result.out_of_limits = done.ending == Ending::kMemoryLimit ||
                            (done.ending == Ending::kExited && done.code == 128 + SIGXCPU) ||
                            (done.ending == Ending::kExited && done.code == 128 + SIGKILL);

@@ -22,6 +22,7 @@ struct StepResult {
   std::filesystem::path folder;  // what /box/out became; empty if the script failed
   std::string key;               // names the result, for steps that build on it
   std::string output;            // what the tools said, if the script failed
+  int code = 0;                  // the script's exit status
   bool out_of_limits = false;    // of CPU time or memory
   bool ok() const { return !folder.empty(); }
 };

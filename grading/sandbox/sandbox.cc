@@ -38,7 +38,8 @@ std::vector<std::string> sandbox_arguments(const Job& job) {
                                 "LC_ALL",        "C.UTF-8",       "--ro-bind",
                                 "/usr",          "/usr",          "--proc",
                                 "/proc",         "--dev",         "/dev",
-                                "--tmpfs",       "/tmp"};
+                                "--tmpfs",       "/tmp",          "--tmpfs",
+                                "/box/tmp"};
   for (const char* link : {"/bin", "/sbin", "/lib", "/lib64", "/lib32"}) {
     std::error_code error;
     if (fs::is_symlink(link, error)) {
@@ -59,6 +60,7 @@ std::vector<std::string> sandbox_arguments(const Job& job) {
 }
 
 Result<std::vector<std::string>> unboxed_arguments(const Job& job, const fs::path& box) {
+  RC_TRY_VOID(make_folder(box / "tmp"));
   for (const Mount& mount : job.mounts) {
     const fs::path link = box / mount.inside.substr(kBox.size());
     std::error_code error;

@@ -16,7 +16,8 @@ struct Mount {
 };
 
 // One process to run with nothing but what is listed: the system read-only, a private /tmp, no
-// network, no other process in sight, no environment.
+// network, no other process in sight, no environment. /box/tmp is the job's own even where there is
+// no sandbox.
 struct Job {
   std::vector<std::string> argv;
   std::vector<Mount> mounts;

@@ -1,0 +1,58 @@
+#!/bin/sh
+# Programs are built from what was precompiled, and where there is no sandbox as well.
+# Usage: build_test.sh ROOT BINARY
+set -eu
+root=$1
+binary=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export RACECOURSE_ROOT="$root"
+fail() { echo "FAILED: $1"; exit 1; }
+
+# cold ID: the reference, as a file that nobody has compiled before; its programs go to `programs`.
+cold() {
+  rm -rf "$work/student"
+  cp -r "$root/solutions/$1/reference" "$work/student"
+  for file in "$work"/student/*.cc; do echo "// $$ $(date +%N)" >>"$file"; done
+  "$binary" build "$1" "$work/student" >"$work/programs" || fail "$1 does not build"
+}
+
+for exercise in "$root"/solutions/*/; do
+  id=$(basename "$exercise")
+  cold "$id"
+  [ "$(wc -l <"$work/programs")" -eq 3 ] || fail "$id was not built in three flavours"
+  while read -r flavour program; do
+    [ -x "$program" ] || fail "$id has no program in $flavour"
+    [ ! -e "$(dirname "$program")/compiled-plainly" ] ||
+      fail "the precompiled includes of $id were of no use in $flavour"
+  done <"$work/programs"
+done
+
+# A header that a plain compile would miss is still missed: nothing is included that is not written.
+printf '#include "race_war.h"\nlong race_war(long, long) { std::mutex m; return 0; }\n' >"$work/student/race_war.cc"
+if "$binary" build 05-race-war "$work/student" >"$work/out"; then fail "a missing include went unnoticed"; fi
+grep -q 'race_war.cc:2:29: error: ' "$work/out" || fail "another message: $(cat "$work/out")"
+
+# --fresh builds anew what is there.
+cold 05-race-war
+program=$(awk 'NR == 1 {print $2}' "$work/programs")
+touch -d '2000-01-01' "$program"
+"$binary" build 05-race-war "$work/student" >/dev/null
+[ "$(date -r "$program" +%Y)" -eq 2000 ] || fail "it was built again for nothing"
+"$binary" build 05-race-war "$work/student" --fresh >/dev/null
+[ "$(date -r "$program" +%Y)" -gt 2000 ] || fail "--fresh built nothing"
+
+# Two at a time without a sandbox: they must not write over each other's files.
+mkdir "$work/bin"
+printf '#!/bin/sh\nexit 1\n' >"$work/bin/bwrap"
+chmod +x "$work/bin/bwrap"
+grade() {
+  PATH=$work/bin:$PATH "$binary" grade 05-race-war "$root/solutions/05-race-war/$1" \
+    -o "$work/$2.yaml" --fresh --allow-unsandboxed >"$work/$2.txt" 2>&1
+}
+grade defects/volatile a &
+grade reference b || fail "unsandboxed: $(cat "$work/b.txt")"
+wait $! && fail "unsandboxed, a defect passed: $(cat "$work/a.txt")"
+grep -q 'data_race, 0/100' "$work/a.txt" || fail "unsandboxed, a defect: $(cat "$work/a.txt")"
+PATH=$work/bin:$PATH "$binary" grade 05-race-war "$root/solutions/05-race-war/reference" >"$work/out" 2>&1 && fail "no sandbox, and it said nothing"
+grep -q -- '--allow-unsandboxed' "$work/out" || fail "no sandbox, and no advice: $(cat "$work/out")"
