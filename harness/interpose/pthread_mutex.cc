@@ -128,3 +128,17 @@ extern "C" int pthread_rwlock_unlock(pthread_rwlock_t* lock) {
   if (native::owner_of(address(lock)) == native::self()) native::released(address(lock));
   return real_pthread_rwlock_unlock()(lock);
 }
+
+// What GoogleTest's piece calls instead of the above (grading/build renames its calls): its locks
+// are no part of the program under test, but the sanitizer has to see them.
+extern "C" int racecourse_unobserved_pthread_mutex_lock(pthread_mutex_t* mutex) {
+  return real_pthread_mutex_lock()(mutex);
+}
+
+extern "C" int racecourse_unobserved_pthread_mutex_unlock(pthread_mutex_t* mutex) {
+  return real_pthread_mutex_unlock()(mutex);
+}
+
+extern "C" int racecourse_unobserved_pthread_mutex_destroy(pthread_mutex_t* mutex) {
+  return real_pthread_mutex_destroy()(mutex);
+}

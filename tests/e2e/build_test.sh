@@ -42,6 +42,30 @@ touch -d '2000-01-01' "$program"
 "$binary" build 05-race-war "$work/student" --fresh >/dev/null
 [ "$(date -r "$program" +%Y)" -gt 2000 ] || fail "--fresh built nothing"
 
+# GoogleTest's own locks are not seen as the program's: this makes it take a few.
+mkdir "$work/course"
+ln -s "$root/harness" "$work/course/harness"
+cp -r "$root/tests/litmus/exercises" "$work/course"
+cat >"$work/course/exercises/01-litmus/checks.cc" <<'CHECKS'
+#include "litmus.h"
+
+#include <gtest/gtest-spi.h>
+
+#include "harness/check/check.h"
+#include "harness/runtime/native/execution.h"
+
+TEST(Litmus, run) {
+  racecourse::for_each_execution([] {
+    const auto operations = [] { return racecourse::native::state().slots[0].operations.load(); };
+    const auto before = operations();
+    EXPECT_NONFATAL_FAILURE(ADD_FAILURE() << litmus(), "42");
+    EXPECT_EQ(operations(), before);
+  });
+}
+CHECKS
+RACECOURSE_ROOT=$work/course "$binary" grade 1 "$root/tests/litmus/solutions/01-litmus/reference" \
+  -o "$work/report.yaml" >"$work/out" || fail "GoogleTest's locks: $(cat "$work/out")"
+
 # Two at a time without a sandbox: they must not write over each other's files.
 mkdir "$work/bin"
 printf '#!/bin/sh\nexit 1\n' >"$work/bin/bwrap"
