@@ -8,6 +8,7 @@
 #include "grading/cli/command.h"
 #include "grading/cli/grading.h"
 #include "grading/cli/working_copy.h"
+#include "grading/pipeline/attempts.h"
 #include "grading/report/yaml_report.h"
 #include "grading/sandbox/sandbox.h"
 
@@ -32,8 +33,13 @@ Result<int> run(const Context& context, const Arguments& arguments) {
                escape_terminal((copy.exercise.dir / "README.md").string()));
   }
   RC_TRY(const Builder builder, open_builder(context));
-  RC_TRY(const Graded graded, grade_or_recall(context, builder, copy.exercise, copy.dir,
-                                              grade_options(context, arguments)));
+  RC_TRY(Graded graded, grade_or_recall(context, builder, copy.exercise, copy.dir,
+                                        grade_options(context, arguments)));
+  if (!not_started) {
+    const Attempts attempts = count_attempt(load_attempts(copy.dir), graded.report);
+    store_attempts(copy.dir, attempts);
+    give_hint(graded.report, copy.exercise, attempts.count);
+  }
   fmt::print("{}", to_text(graded.report, context.text_options()));
   if (graded.stored) fmt::print("  Nothing changed since the last check.\n");
   if (const std::string output = arguments.text("output"); !output.empty()) {

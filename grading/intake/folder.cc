@@ -66,6 +66,7 @@ Result<std::variant<Submission, Rejection>> take_in(const fs::path& dir, const E
   RC_TRY(const auto names, list_dir(dir));
   for (const std::string& name : names) {
     if (std::ranges::find(exercise.student, name) != exercise.student.end()) continue;
+    if (name == kAttemptsFile) continue;
     if (name == "expect.yaml" || submission.ignored.size() == kMaxIgnoredListed) continue;
     submission.ignored.push_back(name);
   }

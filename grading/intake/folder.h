@@ -10,6 +10,9 @@
 
 namespace racecourse {
 
+// A note of racecourse's own in a student's folder; no part of the submission.
+inline constexpr const char* kAttemptsFile = ".racecourse.yaml";
+
 // Not a submission to this exercise: verdict `rejected`.
 struct Rejection {
   std::string name;     // the folder's

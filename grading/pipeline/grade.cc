@@ -14,6 +14,7 @@
 #include "grading/base/version.h"
 #include "grading/checks/judge.h"
 #include "grading/intake/folder.h"
+#include "grading/pipeline/attempts.h"
 #include "grading/pipeline/score.h"
 #include "grading/pipeline/stress_check.h"
 #include "grading/sandbox/sandbox.h"
@@ -87,15 +88,6 @@ void quote_code(Report& report, const Submission& submission) {
   }
 }
 
-void add_hint(Report& report, const Exercise& exercise, int level) {
-  for (CheckResult& check : report.checks) {
-    if (check.status != Status::kFailed || exercise.hints.empty()) continue;
-    const std::size_t last = exercise.hints.size() - 1;
-    check.hint = exercise.hints[std::min(last, static_cast<std::size_t>(std::max(0, level)))];
-    return;  // one step at a time: the first thing to mend
-  }
-}
-
 }  // namespace
 
 Result<Report> grade(const Builder& builder, const Exercise& exercise, const fs::path& dir,
@@ -146,7 +138,7 @@ Result<Report> grade(const Builder& builder, const Exercise& exercise, const fs:
   report.max_score = total.max_points;
   report.pending = total.pending;
   report.verdict = total.verdict;
-  add_hint(report, exercise, options.hint_level);
+  give_hint(report, exercise, 1);
   quote_code(report, submission);
   return report;
 }

@@ -16,7 +16,6 @@ struct GradeOptions {
   int jobs = 0;            // repetitions at a time; 0: one a core
   int repetitions = 0;     // per check and flavour; 0: what the manifest or the engine says
   std::uint64_t seed = 0;  // mixed into every check's seed; 0 for grades
-  int hint_level = 0;      // how many of the hints the student has seen already
   // Called with what is going on now, for a person who waits.
   std::function<void(const std::string&)> progress = [](const std::string&) {};
 };
