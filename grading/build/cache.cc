@@ -6,9 +6,10 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "grading/base/file_lock.h"
 #include "grading/base/files.h"
 
 namespace racecourse {
@@ -28,24 +29,6 @@ fs::path default_root() {
     return fs::path(home) / ".cache/racecourse";
   return fmt::format("/tmp/racecourse-{}", ::getuid());
 }
-
-// Held while one process or thread makes an entry; released when it goes out of scope, and by the
-// kernel if the process dies.
-class EntryLock {
- public:
-  explicit EntryLock(const fs::path& file)
-      : fd_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
-    if (fd_ >= 0) ::flock(fd_, LOCK_EX);
-  }
-  ~EntryLock() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  EntryLock(const EntryLock&) = delete;
-  EntryLock& operator=(const EntryLock&) = delete;
-
- private:
-  int fd_;
-};
 
 }  // namespace
 
@@ -79,21 +62,38 @@ void Cache::forget(const std::string& key) const {
   fs::remove_all(place(key), ignored);
 }
 
+// One of a few thousand files, so that they do not pile up. Two keys may share one: nobody asks for
+// a second entry while making one.
+fs::path Cache::lock_of(const std::string& key) const { return root_ / "locks" / key.substr(0, 3); }
+
+// Whether the entry is there; says to trim() that it is in use.
+bool Cache::touch(const std::string& key) const {
+  if (::utimensat(AT_FDCWD, place(key).c_str(), nullptr, 0) == 0) return true;
+  return has(key);  // perhaps it is somebody else's
+}
+
 Result<fs::path> Cache::get(const std::string& key, const Fill& fill) const {
   const fs::path entry = place(key);
-  if (has(key)) return entry;
-  const EntryLock lock(root_ / "locks" / key.substr(0, 16));
-  if (has(key)) return entry;
-  RC_TRY(const TempDir making, TempDir::make_in(root_ / "making"));
-  const fs::path whole = making.path() / "entry";
-  RC_TRY_VOID(make_folder(whole));
-  RC_TRY_VOID(fill(whole));
-  RC_TRY_VOID(make_folder(entry.parent_path()));
-  std::error_code error;
-  fs::rename(whole, entry, error);
-  if (error && !has(key)) {
-    return tl::unexpected<Error>(machine_error(entry, "store in the cache", error.value()));
+  {
+    const FileLock lock(lock_of(key), FileLock::kShared);
+    if (touch(key)) return entry;
   }
+  {
+    const FileLock lock(lock_of(key), FileLock::kExclusive);
+    if (touch(key)) return entry;
+    RC_TRY(const TempDir making, TempDir::make_in(root_ / "making"));
+    const fs::path whole = making.path() / "entry";
+    RC_TRY_VOID(make_folder(whole));
+    RC_TRY_VOID(fill(whole));
+    RC_TRY_VOID(make_folder(entry.parent_path()));
+    std::error_code error;
+    fs::rename(whole, entry, error);
+    if (error && !has(key)) {
+      return tl::unexpected<Error>(machine_error(entry, "store in the cache", error.value()));
+    }
+    touch(key);
+  }
+  trim_if_due();
   return entry;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -10,7 +12,8 @@ namespace racecourse {
 
 // What has been built or graded before, by content: an entry is a folder named by the hash of
 // everything that went into it, and it appears whole or not at all. Several processes and threads
-// may use one cache at a time.
+// may use one cache at a time. What has not been used for longest goes when the cache outgrows
+// $RACECOURSE_CACHE_MIB (default: 4096).
 class Cache {
  public:
   // $RACECOURSE_CACHE, else $XDG_CACHE_HOME/racecourse, else $HOME/.cache/racecourse, else a
@@ -26,6 +29,9 @@ class Cache {
 
   // True if get() would not call `fill`.
   bool has(const std::string& key) const;
+  // Evicts down to the bound what nobody has used for `unused_for`. get() does so now and then.
+  void trim(std::uintmax_t bound_bytes, std::chrono::seconds unused_for) const;
+
   // Takes an entry out, for --fresh.
   void forget(const std::string& key) const;
 
@@ -34,6 +40,9 @@ class Cache {
  private:
   explicit Cache(std::filesystem::path root) : root_(std::move(root)) {}
   std::filesystem::path place(const std::string& key) const;
+  std::filesystem::path lock_of(const std::string& key) const;
+  bool touch(const std::string& key) const;
+  void trim_if_due() const;
 
   std::filesystem::path root_;
 };
