@@ -14,7 +14,8 @@ namespace {
 constexpr double kWallSeconds = 30;
 
 Result<int> run(const Context& context, const Arguments& arguments) {
-  RC_TRY(const WorkingCopy copy, find_working_copy(context, arguments.text("EXERCISE"), true));
+  RC_TRY(const WorkingCopy copy,
+         find_working_copy(context, arguments.text("EXERCISE"), !arguments.has("dir")));
   const std::filesystem::path dir = arguments.text("dir", copy.dir.string());
   RC_TRY(const auto taken, take_in(dir, copy.exercise));
   if (const auto* rejection = std::get_if<Rejection>(&taken)) {

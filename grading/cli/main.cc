@@ -44,7 +44,9 @@ void declare(CLI::App& parent, const Command& command, Parsing& parsing) {
       option = parsing.app->add_option(spec.name, parsing.texts[i], spec.help);
     }
     if (spec.kind == OptionKind::kPositional) option->required();
-    if (spec.kind == OptionKind::kNumber) option->check(CLI::Range(1, 1'000'000));
+    if (spec.kind == OptionKind::kNumber) {
+      option->type_name("N")->check(CLI::Range(1, 1'000'000).description(""));
+    }
     parsing.options.push_back(option);
   }
 }
