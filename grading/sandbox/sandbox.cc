@@ -4,15 +4,11 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <optional>
-#include <set>
 #include <system_error>
 #include <utility>
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/resource.h>
@@ -20,6 +16,7 @@
 #include <unistd.h>
 
 #include "grading/base/files.h"
+#include "grading/sandbox/process_tree.h"
 
 namespace racecourse {
 namespace fs = std::filesystem;
@@ -28,7 +25,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr int kRecordDescriptor = 3;
 constexpr std::string_view kBox = "/box/";
-constexpr std::chrono::milliseconds kMemorySample{50};
+// Between samples of a job's memory: far from its limit, and near it. No program takes a gigabyte
+// in the former.
+constexpr std::chrono::milliseconds kFar{200};
+constexpr std::chrono::milliseconds kNear{50};
 
 std::vector<std::string> sandbox_arguments(const Job& job) {
   std::vector<std::string> a = {"bwrap",         "--unshare-all", "--die-with-parent",
@@ -131,43 +131,6 @@ void drain(int fd, std::string& into, std::size_t limit, bool& end, bool& over) 
   if (static_cast<std::size_t>(n) > room) over = true;
 }
 
-// Resident memory of a process and all below it, in MiB, from /proc.
-long resident_mib(int root) {
-  std::set<int> family = {root};
-  long pages = 0;
-  DIR* dir = ::opendir("/proc");
-  if (dir == nullptr) return 0;
-  std::vector<std::pair<int, int>> parents;
-  while (const dirent* entry = ::readdir(dir)) {
-    const int pid = std::atoi(entry->d_name);
-    if (pid <= 0) continue;
-    std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
-    std::string line;
-    std::getline(stat, line);
-    const auto close = line.rfind(')');
-    int parent = 0;
-    char state = 0;
-    if (close == std::string::npos ||
-        std::sscanf(line.c_str() + close + 1, " %c %d", &state, &parent) != 2) {
-      continue;
-    }
-    parents.emplace_back(pid, parent);
-  }
-  ::closedir(dir);
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (const auto& [pid, parent] : parents) {
-      if (family.contains(parent) && family.insert(pid).second) grew = true;
-    }
-  }
-  for (int pid : family) {
-    std::ifstream statm("/proc/" + std::to_string(pid) + "/statm");
-    long size = 0, resident = 0;
-    if (statm >> size >> resident) pages += resident;
-  }
-  return pages * ::sysconf(_SC_PAGESIZE) >> 20;
-}
-
 }  // namespace
 
 const std::vector<std::string>& not_enforced() {
@@ -218,7 +181,7 @@ Result<JobResult> run_job(const Job& job) {
   while (!output_end || !records_end) {
     pollfd fds[2] = {{output_end ? -1 : output.read, POLLIN, 0},
                      {records_end ? -1 : records.read, POLLIN, 0}};
-    ::poll(fds, 2, static_cast<int>(kMemorySample.count()));
+    ::poll(fds, 2, static_cast<int>(kNear.count()));
     if (fds[0].revents != 0)
       drain(output.read, result.output, job.output_bytes, output_end, output_over);
     if (fds[1].revents != 0)
@@ -227,8 +190,9 @@ Result<JobResult> run_job(const Job& job) {
     if (took.count() > job.wall_seconds) kill_all(Ending::kWallLimit);
     if (records_over) kill_all(Ending::kRecordLimit);
     if (Clock::now() >= next_sample) {
-      next_sample = Clock::now() + kMemorySample;
-      if (resident_mib(pid) > job.memory_mib) kill_all(Ending::kMemoryLimit);
+      const long resident = resident_mib(pid);
+      if (resident > job.memory_mib) kill_all(Ending::kMemoryLimit);
+      next_sample = Clock::now() + (resident > job.memory_mib / 4 ? kNear : kFar);
     }
     if (killed && took.count() > job.wall_seconds + 5) break;
   }

@@ -42,6 +42,8 @@ TEST_F(Sandbox, SaysHowItEnded) {
 
 TEST_F(Sandbox, LimitsMemory) {
   EXPECT_EQ(run("x=a; while :; do x=$x$x; done").ending, Ending::kMemoryLimit);
+  EXPECT_EQ(run("(x=a; while :; do x=$x$x; done) & wait").ending, Ending::kMemoryLimit)
+      << "of a child's child, too";
 }
 
 }  // namespace
