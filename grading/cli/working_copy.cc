@@ -81,7 +81,12 @@ Result<WorkingCopy> find_working_copy(const Context& context, const std::string&
     return copy;
   }
   if (!holds_files_of(copy.dir, copy.exercise) && make_if_missing) {
-    RC_TRY_VOID(copy_starter(copy.exercise, copy.dir));
+    if (const Result<void> made = copy_starter(copy.exercise, copy.dir); !made) {
+      Error error = made.error();  // a course's shared copy is read-only
+      error.remedy = fmt::format("Copy {} to a folder of your own, and call racecourse in there.",
+                                 escape_terminal((copy.exercise.dir / "starter").string()));
+      return tl::unexpected<Error>(std::move(error));
+    }
     copy.just_made = true;
   }
   return copy;

@@ -24,6 +24,9 @@ answer() { printf '#include "litmus.h"\nint litmus() { return %s; }\n' "$1" >"$m
 "$binary" demo 1 --dir "$root/tests/litmus/solutions/01-litmus/reference" >"$work/out" || fail "demo"
 [ ! -e "$mine" ] || fail "a demo of other files made a working copy"
 "$binary" list | grep -q 'not started' || fail "list"
+touch "$mine"
+check 2 "Copy $work/course/exercises/01-litmus/starter to a folder of your own"
+rm "$mine"
 check 1 "Your files are in $mine"
 check 1 'Hint: one'
 answer 1
