@@ -277,8 +277,7 @@ Result<std::variant<Program, CompileError>> Builder::build_student(const Exercis
   }
   const Step step = student_step(exercise, submission, flavour, sources.path(), pieces,
                                  precompiled ? &*precompiled : nullptr);
-  if (fresh) cache_.forget(key_of(step));
-  RC_TRY(const StepResult built, run_step(cache_, step));
+  RC_TRY(const StepResult built, run_step(cache_, step, fresh));
   if (built.ok()) return Outcome(Program{flavour, built.folder / "program"});
   if (built.out_of_limits) {
     return Outcome(CompileError{"The compiler ran out of its limits of time or memory."});

@@ -1,6 +1,7 @@
 #include "grading/build/cache.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <system_error>
 
@@ -57,11 +58,6 @@ bool Cache::has(const std::string& key) const {
   return fs::is_directory(place(key), ignored);
 }
 
-void Cache::forget(const std::string& key) const {
-  std::error_code ignored;
-  fs::remove_all(place(key), ignored);
-}
-
 // One of a few thousand files, so that they do not pile up. Two keys may share one: nobody asks for
 // a second entry while making one.
 fs::path Cache::lock_of(const std::string& key) const { return root_ / "locks" / key.substr(0, 3); }
@@ -72,29 +68,48 @@ bool Cache::touch(const std::string& key) const {
   return has(key);  // perhaps it is somebody else's
 }
 
-Result<fs::path> Cache::get(const std::string& key, const Fill& fill) const {
+// REQUIRES: the key's lock is held.
+Result<fs::path> Cache::make(const std::string& key, const Fill& fill) const {
   const fs::path entry = place(key);
-  {
-    const FileLock lock(lock_of(key), FileLock::kShared);
-    if (touch(key)) return entry;
-  }
-  {
-    const FileLock lock(lock_of(key), FileLock::kExclusive);
-    if (touch(key)) return entry;
-    RC_TRY(const TempDir making, TempDir::make_in(root_ / "making"));
-    const fs::path whole = making.path() / "entry";
-    RC_TRY_VOID(make_folder(whole));
-    RC_TRY_VOID(fill(whole));
-    RC_TRY_VOID(make_folder(entry.parent_path()));
+  RC_TRY(const TempDir making, TempDir::make_in(root_ / "making"));
+  const fs::path whole = making.path() / "entry";
+  RC_TRY_VOID(make_folder(whole));
+  RC_TRY_VOID(fill(whole));
+  RC_TRY_VOID(make_folder(entry.parent_path()));
+  // The old one, if there is one, goes with `making`.
+  if (::renameat2(AT_FDCWD, whole.c_str(), AT_FDCWD, entry.c_str(), RENAME_EXCHANGE) != 0) {
     std::error_code error;
+    fs::remove_all(entry, error);  // a file system that cannot exchange
     fs::rename(whole, entry, error);
     if (error && !has(key)) {
       return tl::unexpected<Error>(machine_error(entry, "store in the cache", error.value()));
     }
-    touch(key);
   }
-  trim_if_due();
+  touch(key);
   return entry;
+}
+
+Result<fs::path> Cache::get(const std::string& key, const Fill& fill) const {
+  {
+    const FileLock lock(lock_of(key), FileLock::kShared);
+    if (touch(key)) return place(key);
+  }
+  Result<fs::path> made = [&]() -> Result<fs::path> {
+    const FileLock lock(lock_of(key), FileLock::kExclusive);
+    if (touch(key)) return place(key);
+    return make(key, fill);
+  }();
+  trim_if_due();
+  return made;
+}
+
+Result<fs::path> Cache::remake(const std::string& key, const Fill& fill) const {
+  Result<fs::path> made = [&] {
+    const FileLock lock(lock_of(key), FileLock::kExclusive);
+    return make(key, fill);
+  }();
+  trim_if_due();
+  return made;
 }
 
 }  // namespace racecourse

@@ -27,13 +27,13 @@ class Cache {
   // at once, one makes it and the other waits.
   Result<std::filesystem::path> get(const std::string& key, const Fill& fill) const;
 
+  // Makes the entry anew, for --fresh. Whoever uses the old one finds a whole entry all the time.
+  Result<std::filesystem::path> remake(const std::string& key, const Fill& fill) const;
+
   // True if get() would not call `fill`.
   bool has(const std::string& key) const;
   // Evicts down to the bound what nobody has used for `unused_for`. get() does so now and then.
   void trim(std::uintmax_t bound_bytes, std::chrono::seconds unused_for) const;
-
-  // Takes an entry out, for --fresh.
-  void forget(const std::string& key) const;
 
   const std::filesystem::path& root() const { return root_; }
 
@@ -42,6 +42,7 @@ class Cache {
   std::filesystem::path place(const std::string& key) const;
   std::filesystem::path lock_of(const std::string& key) const;
   bool touch(const std::string& key) const;
+  Result<std::filesystem::path> make(const std::string& key, const Fill& fill) const;
   void trim_if_due() const;
 
   std::filesystem::path root_;

@@ -34,10 +34,10 @@ std::string key_of(const Step& step) {
   return hash.hex_digest();
 }
 
-Result<StepResult> run_step(const Cache& cache, const Step& step) {
+Result<StepResult> run_step(const Cache& cache, const Step& step, bool fresh) {
   StepResult result;
   result.key = key_of(step);
-  Result<fs::path> folder = cache.get(result.key, [&](const fs::path& out) -> Result<void> {
+  const auto run = [&](const fs::path& out) -> Result<void> {
     Job job;
     job.argv = {"/bin/sh", "-ec", step.script};
     job.mounts = step.mounts;
@@ -63,7 +63,9 @@ Result<StepResult> run_step(const Cache& cache, const Step& step) {
                            (done.ending == Ending::kExited && done.code == 128 + SIGXCPU) ||
                            (done.ending == Ending::kExited && done.code == 128 + SIGKILL);
     return fail(Fault::kInternal, step.name, kScriptFailed);
-  });
+  };
+  const Result<fs::path> folder =
+      fresh ? cache.remake(result.key, run) : cache.get(result.key, run);
   if (folder) {
     result.folder = *folder;
     return result;

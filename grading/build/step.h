@@ -28,7 +28,8 @@ struct StepResult {
 };
 
 // An error only if the machine failed. A script that fails is a StepResult that is not ok().
-Result<StepResult> run_step(const Cache& cache, const Step& step);
+// With `fresh`, a stored result is made anew.
+Result<StepResult> run_step(const Cache& cache, const Step& step, bool fresh = false);
 
 // The name of a step's result, without running it.
 std::string key_of(const Step& step);

@@ -77,9 +77,8 @@ Result<Graded> grade_or_recall(const Context& context, const Builder& builder,
   clear_progress(context);
   if (!report) return tl::unexpected<Error>(report.error());
   if (key && worth_keeping(*report)) {
-    builder.cache().forget(*key);
     // A report that cannot be kept costs time on the next call, nothing else.
-    (void)builder.cache().get(*key, [&report](const fs::path& folder) {
+    (void)builder.cache().remake(*key, [&report](const fs::path& folder) {
       return write_file_atomically(folder / "report.yaml", to_yaml(*report));
     });
   }

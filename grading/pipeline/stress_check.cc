@@ -51,6 +51,11 @@ Result<StressEvidence> run_once(const Builder& builder, const Exercise& exercise
   RC_TRY(const JobResult job, run_job(job_for(exercise, check, program, plan)));
   const RunLog log = read_run_log(job.records);
   bool machine_works = true;
+  std::error_code ignored;
+  if (!log.started && !std::filesystem::exists(program.path, ignored)) {
+    return fail(Fault::kMachine, program.path.string(), "went away while it was in use",
+                "Leave racecourse's cache alone while it grades.");
+  }
   if (!log.started && (job.ending == Ending::kExited || job.ending == Ending::kSignalled)) {
     RC_TRY(const Program probe, builder.build_probe(program.flavour));
     Job hello;

@@ -41,8 +41,9 @@ TEST_F(CacheTest, GivesBackWhatWasMade) {
   const auto first = cache_->get("aaaa1", fill);
   EXPECT_EQ(cache_->get("aaaa1", fill).value(), first.value());
   EXPECT_EQ(made, 1);
-  cache_->forget("aaaa1");
-  EXPECT_FALSE(cache_->has("aaaa1"));
+  EXPECT_EQ(cache_->remake("aaaa1", fill).value(), first.value());
+  EXPECT_EQ(made, 2);
+  EXPECT_TRUE(fs::is_empty(dir_.path() / "making")) << "the old one is gone";
   EXPECT_FALSE(cache_->get(
       "aaaa2", [](const fs::path&) -> Result<void> { return fail(Fault::kMachine, "", "no"); }));
   EXPECT_FALSE(cache_->has("aaaa2")) << "whole or not at all";
@@ -93,6 +94,18 @@ TEST_F(CacheTest, TrimsByItselfNowAndThen) {
   add("cccc", 1, hours{0});
   EXPECT_FALSE(cache_->has("aaaa"));
   ::unsetenv("RACECOURSE_CACHE_MIB");
+}
+
+TEST_F(CacheTest, IsWholeAllTheTimeWhileAnEntryIsMadeAnew) {
+  const fs::path file = add("eeee", 1, hours{0}) / "file";
+  std::jthread remaking([this](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      EXPECT_TRUE(cache_->remake("eeee", [](const fs::path& folder) {
+        return write_file_atomically(folder / "file", "x");
+      }));
+    }
+  });
+  for (int i = 0; i < 20'000; ++i) ASSERT_TRUE(fs::exists(file));
 }
 
 TEST_F(CacheTest, MakesAnEntryOnceForManyWhoAsk) {
