@@ -15,6 +15,10 @@ using native::ThreadSlot;
 
 namespace {
 
+// ThreadSanitizer starts a thread of its own after the fork, and another one when the program
+// creates its first thread. The harness knows neither.
+constexpr std::size_t kSanitizerThreads = 2;
+
 std::vector<int> kernel_threads(int pid) {
   std::vector<int> tids;
   const std::string path = "/proc/" + std::to_string(pid) + "/task";
@@ -86,8 +90,7 @@ bool Watchdog::still_leaving(int number) const {
   return native::kernel_view(pid_, tid).known;
 }
 
-// Every thread sleeps in the kernel and no wait ends by itself. A thread that the harness does not
-// know of is the sanitizer's own (one per process); it is not counted.
+// Every thread sleeps in the kernel and no wait ends by itself.
 bool Watchdog::all_asleep(std::vector<Stamp>& stamps) const {
   const int threads = std::min<int>(state_->threads.load(), native::kMaxThreads);
   int alive = 0;
@@ -108,7 +111,7 @@ bool Watchdog::all_asleep(std::vector<Stamp>& stamps) const {
     ++alive;
   }
   const std::size_t known = stamps.size();
-  return alive > 0 && kernel_threads(pid_).size() <= known + 1;
+  return alive > 0 && kernel_threads(pid_).size() <= known + kSanitizerThreads;
 }
 
 bool Watchdog::stuck() {
