@@ -7,8 +7,8 @@
 std::binary_semaphore never(0);
 
 int main() {
-  std::thread worker([] {
-    never.acquire();  // HERE
+  std::thread worker([] {  // HERE
+    never.acquire();       // HERE
   });
   worker.detach();  // HERE
   return 0;
