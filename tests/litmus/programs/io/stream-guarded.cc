@@ -9,6 +9,7 @@ int main() {
   std::ostringstream out;
   auto write = [&](int i) {
     std::ostringstream mine;
+    mine.width(1);
     mine << "<" << i << ">";
     std::lock_guard guard(m);
     out << mine.str();

@@ -4,12 +4,15 @@
 #include <sstream>
 #include <thread>
 
+std::ostringstream out;
+
 int main() {
-  std::ostringstream out;
-  std::thread other([&] {
-    out << 1;  // HERE
-  });
-  out << 2;  // HERE
-  other.join();
+  auto write = [](int i) {
+    out.width(4);  // HERE
+    out << i;      // HERE
+  };
+  std::thread one(write, 1), two(write, 2);
+  one.join();
+  two.join();
   return 0;
 }
