@@ -1,0 +1,385 @@
+#include "harness/runtime/execution.h"
+
+#include <algorithm>
+#include <cerrno>
+
+#include "harness/runtime/threads.h"
+
+namespace racecourse::model {
+
+Execution* g_execution = nullptr;
+Task* g_current = nullptr;
+
+namespace {
+
+constexpr std::size_t kMaxChoices = 4'000'000;
+constexpr std::int32_t kFuel = 5'000;
+// A task that computes takes no virtual time, but one that waits for a plain variable would stop
+// the clock that whoever sets it waits for.
+constexpr std::uint32_t kDryRoundsPerDeadline = 20;
+constexpr std::size_t kFirstFibers = 16;
+constexpr std::size_t kMaxPointPcs = 64;
+
+}  // namespace
+
+Execution::Execution()
+    : tasks_(kMaxTasks),
+      alive_(kMaxTasks),
+      options_(2 * kMaxTasks),
+      choices_(kMaxChoices),
+      incidents_(kMaxIncidents),
+      point_pcs_(kMaxPointPcs) {
+  prepare_fibers(kFirstFibers);
+}
+
+// --- Running -------------------------------------------------------------------------------------
+
+void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Observer& observer,
+                    const Bounds& bounds) {
+  strategy_ = &strategy;
+  observer_ = &observer;
+  bounds_ = bounds;
+  tasks_.clear();
+  alive_.clear();
+  choices_.clear();
+  incidents_.clear();
+  ++number_;
+  objects_.reset(number_);
+  clocks_.reset();
+  memory_.reset(number_);
+  now_ = 0;
+  trace_ = 0x9E3779B97F4A7C15ULL;
+  points_ = 0;
+  accesses_before_ = 0;
+  fuel_granted_ = 0;
+  fuel = 0;
+  dry_rounds_ = 0;
+  alone_ = nullptr;
+  deviates_ = strategy.deviates();
+  patience_ = strategy.patience();
+  body_ended_ = false;
+  at_rest_ = false;
+  current_ = nullptr;
+  grant_fuel();
+
+  Task* main = create(body, argument);
+  current_ = main;
+  g_current = main;
+  switch_fiber(driver_, main->fiber);
+  if (at_rest_) {
+    if (body_ended_) {
+      observer.left_running();
+    } else {
+      observer.stuck();
+    }
+  }
+  accesses_before_ += spent_fuel();
+  fuel_granted_ = fuel = 0;
+}
+
+void Execution::enter(void* task) {
+  auto& self = *static_cast<Task*>(task);
+  errno = 0;
+  void* result = self.routine(self.argument);
+  leave_thread();
+  execution().end_task(result);
+}
+
+Task* Execution::create(void* (*routine)(void*), void* argument) {
+  if (tasks_.full()) return nullptr;
+  const auto id = static_cast<TaskId>(tasks_.size());
+  if (id >= prepared_fibers()) {
+    const Native native;
+    if (!prepare_fibers(std::min<std::size_t>(2 * prepared_fibers(), kMaxTasks)) &&
+        id >= prepared_fibers()) {
+      return nullptr;
+    }
+  }
+  tasks_.resize(id + 1U);
+  Task& task = tasks_[id];
+  static_cast<TaskFields&>(task) = TaskFields{};
+  task.id = id;
+  task.routine = routine;
+  task.argument = argument;
+  const TaskId creator = current_ == nullptr ? kNobody : current_->id;
+  clocks_.add_task(id, creator);
+  if (creator != kNobody) ++clocks_.of(creator)[creator];
+  start_fiber(task.fiber, id, &Execution::enter, &task);
+  alive_.push_back(&task);
+  strategy_->created(id, creator);
+  return &task;
+}
+
+void Execution::end_task(void* result) {
+  Task& task = *current_;
+  task.result = result;
+  point(Op::kEnd, nullptr, 0);
+  task.state = TaskState::kFinished;
+  for (std::size_t i = 0; i < alive_.size(); ++i) {
+    if (alive_[i] == &task) {
+      alive_.erase_at(i);
+      break;
+    }
+  }
+  if (task.id == 0) body_ended_ = true;
+  if (alive_.empty()) stop();
+  schedule();
+  __builtin_trap();  // nobody goes on with a task that has ended
+}
+
+// Returns only in the counterfactual, if this task is the one that is woken.
+void Execution::give_driver() {
+  g_current = nullptr;
+  switch_fiber(current_->fiber, driver_);
+}
+
+void Execution::stop() {
+  give_driver();
+  __builtin_trap();
+}
+
+// --- Scheduling ----------------------------------------------------------------------------------
+
+bool Execution::current_goes_on() const {
+  return current_->state == TaskState::kAlive && possible(*current_);
+}
+
+bool Execution::possible(const Task& task) const {
+  switch (task.op) {
+    case Op::kJoin: return tasks_[task.target].state == TaskState::kFinished || task.timed_out;
+    case Op::kLock: return task.object->owner == kNobody || task.timed_out;
+    case Op::kWriteLock:
+      return (task.object->owner == kNobody && task.object->count == 0) || task.timed_out;
+    case Op::kReadLock: return task.object->owner == kNobody || task.timed_out;
+    case Op::kReacquire:
+      return (task.woken || task.timed_out || task.spurious) && task.mutex->owner == kNobody;
+    case Op::kSemaphoreWait: return task.object->count > 0 || task.timed_out;
+    case Op::kBarrierLeave: return task.object->round != task.round;
+    case Op::kOnce: return task.object->owner == kNobody;
+    case Op::kFutexSleep: return task.woken || task.timed_out;
+    case Op::kSleep: return task.timed_out;
+    default: return true;
+  }
+}
+
+void Execution::collect_options() {
+  options_.clear();
+  // Who waits by going round in a circle lets the others go first.
+  if (current_goes_on() && !current_->spinning) {
+    options_.push_back({current_->id, Turn::kGoesOn});
+  }
+  for (const Task* task : alive_) {
+    if (task != current_ && possible(*task)) options_.push_back({task->id, Turn::kGoesOn});
+  }
+  normal_options_ = options_.size();
+  if (!deviates_ || options_.empty()) return;
+  for (const Task* task : alive_) {
+    if (possible(*task)) continue;
+    if (task->op == Op::kReacquire) {
+      if (task->woken || task->timed_out || task->mutex->owner != kNobody) continue;
+      options_.push_back({task->id, Turn::kSpurious});
+    }
+    if (task->deadline != kNever) options_.push_back({task->id, Turn::kTimesOut});
+  }
+}
+
+// Moves the clock to the next deadline. False if nobody waits for one.
+bool Execution::let_time_pass() {
+  std::int64_t next = kNever;
+  for (const Task* task : alive_) {
+    if (!task->timed_out) next = std::min(next, task->deadline);
+  }
+  if (next == kNever) return false;
+  advance_clock(std::max<std::int64_t>(next - now_, 0));
+  return true;
+}
+
+void Execution::advance_clock(std::int64_t by) {
+  now_ += by;
+  for (Task* task : alive_) {
+    if (task->deadline <= now_) task->timed_out = true;
+  }
+}
+
+std::size_t Execution::choose(Question question, const Option* options, std::size_t count) {
+  if (count < 2) return 0;
+  if (choices_.full()) return 0;  // far beyond every bound on scheduling points
+  g_current = nullptr;
+  const bool first_goes_on = question == Question::kWhoRuns && options[0].task == current_->id &&
+                             options[0].turn == Turn::kGoesOn;
+  const std::size_t pick =
+      strategy_->choose({question, {options, count}, first_goes_on, current_->gave_way, &tasks_[0]});
+  g_current = current_;
+  choices_.push_back(static_cast<std::uint16_t>(pick));
+  return pick;
+}
+
+void Execution::schedule() {
+  if (alone_ != nullptr && goes_on_alone()) return;
+  for (;;) {
+    collect_options();
+    if (normal_options_ != 0) break;
+    const bool spins = current_goes_on();
+    if ((!spins || current_->busy) && let_time_pass()) continue;
+    if (spins) {
+      options_.push_back({current_->id, Turn::kGoesOn});
+      break;
+    }
+    at_rest_ = true;
+    give_driver();
+    return;
+  }
+  const Option option = options_[choose(Question::kWhoRuns, &options_[0], options_.size())];
+  Task& next = tasks_[option.task];
+  if (option.turn == Turn::kSpurious) next.spurious = true;
+  if (option.turn == Turn::kTimesOut) {
+    advance_clock(std::max<std::int64_t>(next.deadline - now_, 0));
+  }
+  current_->gave_way = false;
+  if (&next != current_) switch_to(next);
+}
+
+bool Execution::would_go_on(Task& waiter) {
+  constexpr std::uint32_t kEnough = 64;
+  const bool on_condition = waiter.op == Op::kReacquire && waiter.mutex->owner == kNobody;
+  if (!on_condition && waiter.op != Op::kFutexSleep) return false;
+  alone_ = &waiter;
+  alone_object_ = waiter.object;
+  alone_address_ = waiter.address;
+  alone_points_ = kEnough;
+  alone_did_more_ = false;
+  waiter.woken = true;
+  current_ = &waiter;
+  g_current = &waiter;
+  switch_fiber(driver_, waiter.fiber);
+  alone_ = nullptr;
+  return alone_did_more_;
+}
+
+// In the counterfactual: true if the waiter, which has come to a scheduling point, may pass it. Else
+// the driver has its answer.
+bool Execution::goes_on_alone() {
+  Task& waiter = *alone_;
+  const bool waits_again =
+      ((waiter.op == Op::kWait || waiter.op == Op::kReacquire) && waiter.object == alone_object_) ||
+      ((waiter.op == Op::kFutexWait || waiter.op == Op::kFutexSleep) &&
+       waiter.address == alone_address_);
+  // Updates are how libstdc++ looks at a future or an atomic that it waits for.
+  const bool looks = waits_again || waiter.op == Op::kLoad || waiter.op == Op::kRead ||
+                     waiter.op == Op::kUpdate || waiter.op == Op::kYield;
+  if (!looks) alone_did_more_ = true;
+  if (looks && alone_points_-- > 0 && possible(waiter)) return true;
+  stop();
+}
+
+void Execution::switch_to(Task& next) {
+  Task& from = *current_;
+  current_ = &next;
+  g_current = &next;
+  grant_fuel();
+  switch_fiber(from.fiber, next.fiber);
+}
+
+void Execution::point(Op op, Object* object, std::uintptr_t pc) {
+  Task& task = *current_;
+  task.op = op;
+  task.object = object;
+  task.pc = pc;
+  block();
+}
+
+void Execution::block() {
+  Task& task = *current_;
+  ++task.steps;
+  dry_rounds_ = 0;
+  if (++points_ > bounds_.points) observer_->endless(true);
+  schedule();
+  observer_->stepped(task);
+  const std::uint64_t what = (std::uint64_t{task.id} << 40) |
+                             (static_cast<std::uint64_t>(task.op) << 32) |
+                             (task.object == nullptr ? 0 : task.object->serial);
+  trace_ = (trace_ ^ what) * 0x9E3779B97F4A7C15ULL;
+  trace_ ^= trace_ >> 29;
+}
+
+// --- Plain accesses ------------------------------------------------------------------------------
+
+void Execution::grant_fuel() {
+  accesses_before_ += spent_fuel();
+  fuel = kFuel;
+  fuel_granted_ = kFuel;
+}
+
+// A task that only computes, or that waits for a plain variable, would keep the others from ever
+// running. Whose turn it is then is no choice: it would multiply the schedules for nothing.
+void Execution::fuel_spent(std::uintptr_t pc) {
+  Task& task = *current_;
+  grant_fuel();
+  ++dry_rounds_;
+  if (accesses_before_ > bounds_.accesses) {
+    task.pc = pc;
+    observer_->endless(false);
+  }
+  Task* next = nullptr;
+  task.op = Op::kYield;
+  task.object = nullptr;
+  task.pc = pc;
+  for (Task* other : alive_) {
+    if (other == &task || !possible(*other)) continue;
+    if (next == nullptr || (next->id < task.id && other->id > task.id)) next = other;
+  }
+  if (next == nullptr && dry_rounds_ % kDryRoundsPerDeadline == 0 && let_time_pass()) {
+    for (Task* other : alive_) {
+      if (other != &task && possible(*other) && next == nullptr) next = other;
+    }
+  }
+  if (next == nullptr) return;
+  strategy_->gave_way(task.id);
+  switch_to(*next);
+}
+
+void Execution::add_point(std::uintptr_t pc) {
+  if (point_pcs_.full()) return;
+  for (const std::uintptr_t known : point_pcs_) {
+    if (known == pc) return;
+  }
+  point_pcs_.push_back(pc);
+}
+
+void Execution::special_access(std::uintptr_t address, std::uint32_t size, bool write,
+                               std::uintptr_t pc) {
+  bool is_point = points_at_ == Points::kAll;
+  if (points_at_ == Points::kSome) {
+    for (const std::uintptr_t point_pc : point_pcs_) is_point = is_point || point_pc == pc;
+  }
+  if (is_point) {
+    current_->address = address;
+    point(write ? Op::kWrite : Op::kRead, nullptr, pc);
+  }
+  if (watched_ != 0 && address < watched_ + 8 && address + size > watched_) {
+    observer_->watched({current_->id, clocks_.epoch(current_->id), pc, address, size, write, false,
+                        false});
+  }
+}
+
+bool Execution::is_gone(std::uintptr_t address) const {
+  constexpr std::uintptr_t kRedZone = 128;
+  const bool stack = address >= kStackBase;
+  const std::size_t slot = stack ? (address - kStackBase) / kStackBytes
+                                 : (address - kDonorBase) / kDonorBytes;
+  if (slot >= tasks_.size() || slot == current_->id) return false;
+  const Task& owner = tasks_[slot];
+  if (owner.state == TaskState::kFinished) return true;
+  return stack && address + kRedZone < reinterpret_cast<std::uintptr_t>(owner.fiber.stack_pointer);
+}
+
+// --- Incidents -----------------------------------------------------------------------------------
+
+void Execution::incident(IncidentKind kind, std::uint64_t key, std::uintptr_t address) {
+  const Incident incident{kind, current_ == nullptr ? kNobody : current_->id, key, address};
+  const bool known = std::find(incidents_.begin(), incidents_.end(), incident) != incidents_.end();
+  if (!known && !incidents_.full()) incidents_.push_back(incident);
+  if (is_fatal(kind) && !at_rest_) stop();
+}
+
+}  // namespace racecourse::model

@@ -1,0 +1,179 @@
+#pragma once
+
+// One controlled execution: tasks, virtual time, and the scheduling points at which the strategy
+// decides. Single-threaded: everything runs on one OS thread, task by task.
+//
+// A modelled operation calls point() with what it is about to do; point() returns when the strategy
+// has chosen this task and the operation is possible; what the operation then does is atomic.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "harness/core/mapped.h"
+#include "harness/runtime/clocks.h"
+#include "harness/runtime/incident.h"
+#include "harness/runtime/memory.h"
+#include "harness/runtime/object.h"
+#include "harness/runtime/observer.h"
+#include "harness/runtime/strategy.h"
+#include "harness/runtime/task.h"
+
+namespace racecourse::model {
+
+struct Bounds {
+  std::uint64_t points = 200'000;     // scheduling points of an execution
+  std::uint64_t accesses = 50'000'000;  // of plain memory, altogether
+};
+
+class Execution {
+ public:
+  static constexpr std::size_t kMaxIncidents = 16;
+
+  Execution();
+
+  // Runs `body` as task 0 under `strategy` until every task has ended, none can go on, or something
+  // ends it. Called by the driver, outside any task. The strategy's begin() has been called.
+  void run(void* (*body)(void*), void* argument, Strategy& strategy, Observer& observer,
+           const Bounds& bounds);
+
+  // --- Of the execution that runs, or else of the last one.
+  const MappedVector<Incident>& incidents() const { return incidents_; }
+  const MappedVector<std::uint16_t>& choices() const { return choices_; }
+  std::uint64_t trace() const { return trace_; }
+  std::uint64_t points() const { return points_; }
+  std::uint64_t accesses() const { return accesses_before_ + spent_fuel(); }
+  std::int64_t now() const { return now_; }
+  bool body_ended() const { return body_ended_; }
+
+  // --- For modelled operations, on the running task.
+  Task& me() { return *current_; }
+  Task& task(TaskId id) { return tasks_[id]; }
+  std::size_t task_count() const { return tasks_.size(); }
+  MappedVector<Task*>& alive() { return alive_; }
+  Objects& objects() { return objects_; }
+  Clocks& clocks() { return clocks_; }
+  Memory& memory() { return memory_; }
+  Observer& observer() { return *observer_; }
+
+  void point(Op op, Object* object, std::uintptr_t pc);
+  // Leaves the task off the processor until its operation (set up in me()) is possible.
+  void block();
+  // Which of the `count` tasks in `options` an operation concerns, where that is open.
+  std::size_t choose(Question question, const Option* options, std::size_t count);
+  // The new task, ready to run, or nullptr if there can be no more.
+  Task* create(void* (*routine)(void*), void* argument);
+  // Ends the running task. Does not return.
+  [[noreturn]] void end_task(void* result);
+
+  // Notes what went wrong; ends the execution if that is fatal, and then does not return.
+  void incident(IncidentKind kind, std::uint64_t key, std::uintptr_t address = 0);
+  // Ends the execution, with what has been noted.
+  [[noreturn]] void stop();
+
+  void advance_clock(std::int64_t by);
+  // After so many rounds of the same steps a task lets the others go first.
+  std::uint32_t patience() const { return patience_; }
+  void fuel_spent(std::uintptr_t pc);
+
+  // For the counterfactual of a stuck execution: wakes `waiter`, which waits on a condition variable
+  // or a futex, and lets it run alone. True if it then does more than look and wait again. For
+  // the observer's stuck().
+  bool would_go_on(Task& waiter);
+
+  bool possible(const Task& task) const;
+
+  // --- What is special about plain accesses in this execution. Both are kept until changed.
+  enum class Points : std::uint8_t { kNone, kSome, kAll };
+  // Whether accesses of plain memory are scheduling points, and with kSome, which.
+  void set_points(Points points) {
+    points_at_ = points;
+    special_ = points_at_ != Points::kNone || watched_ != 0;
+  }
+  void add_point(std::uintptr_t pc);
+  void clear_points() { point_pcs_.clear(); }
+  const MappedVector<std::uintptr_t>& point_pcs() const { return point_pcs_; }
+  Points points_at() const { return points_at_; }
+  // Tells the observer of every access of the 8 bytes around `address`; 0: of none.
+  void watch(std::uintptr_t address) {
+    watched_ = address & ~std::uintptr_t{7};
+    special_ = points_at_ != Points::kNone || watched_ != 0;
+  }
+  bool special() const { return special_; }
+  void special_access(std::uintptr_t address, std::uint32_t size, bool write, std::uintptr_t pc);
+
+  // Whether the address lies in another task's stack, below what that one uses, or in the stack or
+  // the thread-local storage of one that has ended: nobody's memory. Pre: address >= kDonorBase.
+  bool is_gone(std::uintptr_t address) const;
+
+  std::int32_t fuel = 0;  // accesses of plain memory until somebody else gets a turn
+
+ private:
+  static void enter(void* task);
+  void schedule();
+  bool goes_on_alone();
+  bool current_goes_on() const;
+  void give_driver();
+  void collect_options();
+  bool let_time_pass();
+  void switch_to(Task& next);
+  std::uint64_t spent_fuel() const { return static_cast<std::uint64_t>(fuel_granted_ - fuel); }
+  void grant_fuel();
+
+  MappedVector<Task> tasks_;
+  MappedVector<Task*> alive_;  // in order of number
+  MappedVector<Option> options_;
+  std::size_t normal_options_ = 0;
+  MappedVector<std::uint16_t> choices_;
+  MappedVector<Incident> incidents_;
+  Objects objects_;
+  Clocks clocks_;
+  Memory memory_;
+  Task* current_ = nullptr;
+  Task* alone_ = nullptr;  // would_go_on's waiter, and what it waits for
+  const Object* alone_object_ = nullptr;
+  std::uintptr_t alone_address_ = 0;
+  std::uint32_t alone_points_ = 0;
+  bool alone_did_more_ = false;
+  Strategy* strategy_ = nullptr;
+  Observer* observer_ = nullptr;
+  Bounds bounds_;
+  Fiber driver_;
+  std::int64_t now_ = 0;
+  std::uint64_t trace_ = 0;
+  std::uint64_t points_ = 0;
+  std::uint64_t accesses_before_ = 0;
+  std::int32_t fuel_granted_ = 0;
+  std::uint32_t number_ = 0;  // of executions so far: what is left of earlier ones is stale
+  std::uint32_t patience_ = 0;
+  std::uint32_t dry_rounds_ = 0;  // of fuel since the last scheduling point
+  MappedVector<std::uintptr_t> point_pcs_;
+  std::uintptr_t watched_ = 0;
+  Points points_at_ = Points::kNone;
+  bool special_ = false;
+  bool at_rest_ = false;  // nobody can go on; the driver's stack looks into it
+  bool deviates_ = false;
+  bool body_ended_ = false;
+};
+
+// The one execution, made by the driver before anything else, and the task that runs in it: nullptr
+// whenever student code is not being explored, or the harness's own code must not be.
+extern Execution* g_execution;
+extern Task* g_current;
+inline Execution& execution() { return *g_execution; }
+
+inline bool exploring() { return g_current != nullptr; }
+
+// While one of these lives, nothing that the thread calls is modelled.
+class Native {
+ public:
+  Native() : task_(g_current) { g_current = nullptr; }
+  ~Native() { g_current = task_; }
+  Native(const Native&) = delete;
+  Native& operator=(const Native&) = delete;
+  Task* task() const { return task_; }
+
+ private:
+  Task* task_;
+};
+
+}  // namespace racecourse::model

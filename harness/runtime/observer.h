@@ -1,0 +1,54 @@
+#pragma once
+
+// What the runtime tells the detectors. The calls come from the task that they are about, in the
+// midst of its operation; stuck() and left_running() from the driver, when no task runs.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "harness/runtime/clocks.h"
+
+namespace racecourse::model {
+
+struct Object;
+struct Task;
+
+// One side of a pair of accesses to the same memory.
+struct Access {
+  TaskId task;
+  Epoch epoch;
+  std::uintptr_t pc;
+  std::uintptr_t address;
+  std::uint32_t size;
+  bool write;
+  bool atomic;
+  bool free;  // it gave the memory back
+};
+
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  // Two accesses that nothing orders, or one (`now`) of memory that has been given back.
+  virtual void conflict(const Access& before, const Access& now) = 0;
+  // An access of a watched place, whether or not it conflicts.
+  virtual void watched(const Access& /*access*/) {}
+  // The running task did what `object` does not allow.
+  // The behaviour is undefined from there on; does not return.
+  virtual void misuse(const char* what, const Object* object) = 0;
+  // The running task touched a local variable of a function, or of a thread, that has ended.
+  virtual void gone(std::uintptr_t address, std::uint32_t size, bool write, std::uintptr_t pc) = 0;
+  // The running task gave back what is no live block.
+  virtual void bad_free(std::uintptr_t address, std::uintptr_t pc) = 0;
+  // Nobody can go on, and no time is waited for.
+  virtual void stuck() = 0;
+  // The body has ended and these are left, which nothing will end.
+  virtual void left_running() = 0;
+  // The program's blocks take more memory than an execution may have.
+  virtual void out_of_memory(std::uintptr_t pc) = 0;
+  // More scheduling points or accesses than the bounds allow.
+  virtual void endless(bool points) = 0;
+  // The running task is about to do what it announced at its scheduling point.
+  virtual void stepped(Task& /*task*/) {}
+};
+
+}  // namespace racecourse::model
