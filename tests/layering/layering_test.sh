@@ -24,8 +24,10 @@ check() {  # tree: the project's top
       may["harness/record"] = ""
       may["harness/runtime"] = "harness/core harness/record"
       may["harness/detect"] = may["harness/runtime"] " harness/runtime"
-      may["harness/interpose"] = may["harness/runtime"] " harness/runtime"
+      may["harness/strategy"] = may["harness/detect"]
+      may["harness/interpose"] = may["harness/detect"] " harness/detect"
       may["harness/check"] = may["harness/detect"]
+      may["harness/explore"] = may["harness/interpose"] " harness/interpose harness/strategy harness/check"
       may["harness/stress"] = may["harness/detect"] " harness/detect harness/check"
     }
     {

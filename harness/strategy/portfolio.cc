@@ -1,0 +1,23 @@
+#include "harness/strategy/portfolio.h"
+
+namespace racecourse::strategy {
+
+Portfolio::Portfolio(std::vector<std::unique_ptr<model::Strategy>> members)
+    : members_(std::move(members)), at_(members_.size() - 1) {
+  for (const auto& member : members_) {
+    if (const auto* bounded = dynamic_cast<const Bounded*>(member.get())) bounded_ = bounded;
+  }
+}
+
+bool Portfolio::begin() {
+  while (!members_.empty()) {
+    at_ = (at_ + 1) % members_.size();
+    if (members_[at_]->begin()) return true;
+    done_.push_back(std::move(members_[at_]));
+    members_.erase(members_.begin() + static_cast<std::ptrdiff_t>(at_));
+    at_ = members_.empty() ? 0 : (at_ + members_.size() - 1) % members_.size();
+  }
+  return false;
+}
+
+}  // namespace racecourse::strategy

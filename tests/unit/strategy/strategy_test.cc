@@ -1,0 +1,156 @@
+// The strategies against a small made-up program: two tasks of some steps each, that never wait.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "harness/strategy/bounded.h"
+#include "harness/strategy/pct.h"
+#include "harness/strategy/random_walk.h"
+#include "harness/strategy/registry.h"
+#include "harness/strategy/round_robin.h"
+
+namespace racecourse {
+namespace {
+
+using model::Option;
+using model::Strategy;
+using model::TaskId;
+using model::Turn;
+
+// The order in which the tasks take their steps under one execution of the strategy.
+std::vector<TaskId> walk(Strategy& strategy, std::vector<int> steps) {
+  std::vector<TaskId> order;
+  TaskId running = 0;
+  for (TaskId task = 0; task < steps.size(); ++task) strategy.created(task, 0);
+  for (;;) {
+    std::vector<Option> options;
+    if (steps[running] > 0) options.push_back({running, Turn::kGoesOn});
+    for (TaskId task = 0; task < steps.size(); ++task) {
+      if (task != running && steps[task] > 0) options.push_back({task, Turn::kGoesOn});
+    }
+    if (options.empty()) break;
+    std::size_t pick = 0;
+    if (options.size() > 1) {
+      pick = strategy.choose({model::Question::kWhoRuns, options, steps[running] > 0, false, nullptr});
+    }
+    running = options.at(pick).task;
+    --steps[running];
+    order.push_back(running);
+  }
+  strategy.end(order.size());
+  return order;
+}
+
+int preemptions(const std::vector<TaskId>& order, std::vector<int> steps) {
+  int count = 0;
+  TaskId running = 0;
+  for (const TaskId task : order) {
+    if (task != running && steps[running] > 0) ++count;
+    running = task;
+    --steps[task];
+  }
+  return count;
+}
+
+TEST(Bounded, triesEverySchedulePreciselyUpToItsBound) {
+  const std::vector<int> steps = {3, 2};
+  strategy::Bounded bounded(5);
+  std::set<std::vector<TaskId>> all;
+  int last_bound = 0;
+  while (bounded.begin()) {
+    const std::vector<TaskId> order = walk(bounded, steps);
+    EXPECT_LE(preemptions(order, steps), bounded.bound());
+    EXPECT_GE(bounded.bound(), last_bound);
+    last_bound = bounded.bound();
+    all.insert(order);
+  }
+  EXPECT_EQ(all.size(), 10U) << "5 steps, of which 2 are the second task's";
+  EXPECT_EQ(bounded.complete(), 5);
+}
+
+TEST(Bounded, withoutPreemptionsRunsEachTaskToItsEnd) {
+  strategy::Bounded bounded(0);
+  std::set<std::vector<TaskId>> all;
+  while (bounded.begin()) all.insert(walk(bounded, {2, 2, 1}));
+  const std::set<std::vector<TaskId>> expected = {{0, 0, 1, 1, 2}, {0, 0, 2, 1, 1}};
+  EXPECT_EQ(all, expected);
+}
+
+// With 2,000 walks over 10 orders, one of probability 1/32 or more stays unseen with a probability
+// below 10 * (31/32)^2000 < 10^-26.
+TEST(RandomWalk, reachesEveryOrder) {
+  strategy::RandomWalk random(1);
+  std::set<std::vector<TaskId>> all;
+  for (int i = 0; i < 4000; ++i) {
+    random.begin();
+    all.insert(walk(random, {3, 2}));
+  }
+  EXPECT_EQ(all.size(), 10U);
+}
+
+TEST(RandomWalk, isTheSameForTheSameSeed) {
+  strategy::RandomWalk one(7), two(7), other(8);
+  bool differs = false;
+  for (int i = 0; i < 50; ++i) {
+    one.begin();
+    two.begin();
+    other.begin();
+    const std::vector<TaskId> order = walk(one, {9, 9, 9});
+    EXPECT_EQ(order, walk(two, {9, 9, 9}));
+    differs = differs || order != walk(other, {9, 9, 9});
+  }
+  EXPECT_TRUE(differs);
+}
+
+TEST(Pct, changesPriorityAtMostFourTimes) {
+  strategy::Pct pct(3);
+  std::map<int, int> histogram;
+  for (int i = 0; i < 600; ++i) {
+    pct.begin();
+    const std::vector<TaskId> order = walk(pct, {20, 20, 20});
+    int switches = 0;
+    for (std::size_t k = 1; k < order.size(); ++k) switches += order[k] != order[k - 1] ? 1 : 0;
+    // Two at ends of tasks, four at changes and as many back again.
+    EXPECT_LE(switches, 2 + 2 * 4);
+    ++histogram[switches];
+  }
+  EXPECT_GT(histogram.size(), 2U) << "some executions have a change, others none";
+}
+
+TEST(Pct, letsOneTaskGetFarAhead) {
+  // The first task must wait while the other takes 30 steps: a fair coin each time does so with a
+  // probability of 2^-30, PCT about one in ten.
+  strategy::Pct pct(5);
+  int ahead = 0;
+  for (int i = 0; i < 100; ++i) {
+    pct.begin();
+    const std::vector<TaskId> order = walk(pct, {2, 60});
+    ahead += std::count(order.begin(), order.begin() + 30, 1) == 30 ? 1 : 0;
+  }
+  EXPECT_GT(ahead, 4);
+}
+
+TEST(RoundRobin, alternates) {
+  strategy::RoundRobin round_robin;
+  round_robin.begin();  // the first does not interrupt task 0
+  EXPECT_EQ(walk(round_robin, {2, 2, 2}), (std::vector<TaskId>{0, 0, 1, 2, 1, 2}));
+  round_robin.begin();
+  EXPECT_EQ(walk(round_robin, {2, 2, 2}), (std::vector<TaskId>{1, 2, 0, 1, 0, 2}));
+}
+
+TEST(Registry, makesEachUnderItsName) {
+  for (const strategy::Entry& entry : strategy::all()) {
+    const auto made = strategy::make(entry.name, {});
+    ASSERT_NE(made, nullptr) << entry.name;
+    EXPECT_EQ(made->name(), entry.name);
+    EXPECT_TRUE(made->begin());
+  }
+  EXPECT_EQ(strategy::make("luck", {}), nullptr);
+}
+
+}  // namespace
+}  // namespace racecourse
