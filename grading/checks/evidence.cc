@@ -7,6 +7,7 @@
 
 #include "grading/base/text.h"
 #include "grading/findings/diagnosis.h"
+#include "grading/findings/exploration.h"
 
 namespace racecourse {
 namespace {
@@ -114,6 +115,43 @@ StressEvidence gather_evidence(Flavour flavour, int planned, const JobResult& jo
     evidence.output = std::string(truncate_bytes(job.output, kMaxOutput));
   }
   make_canonical(evidence.findings);
+  return evidence;
+}
+
+StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const Symbols& symbols,
+                                  bool machine_works) {
+  StressEvidence evidence;
+  evidence.flavour = Flavour::kSched;
+  evidence.planned = evidence.ran = 1;
+  evidence.seed = log.seed;
+  evidence.findings = incompleteness(1, job, log, machine_works);
+  const Exploration exploration = read_exploration(log, symbols);
+  evidence.schedules = exploration.schedules;
+  evidence.strategy = exploration.strategy;
+  evidence.complete = exploration.complete;
+  evidence.with_findings = static_cast<int>(exploration.failing);
+  evidence.findings.insert(evidence.findings.end(), exploration.findings.begin(),
+                           exploration.findings.end());
+  if (evidence.findings.empty() && !exploration.finished && !log.repetitions.empty()) {
+    // It died without a word, or ran out of what it may use: that is no verdict.
+    const std::string& how = log.repetitions.front().how;
+    evidence.findings.push_back(
+        how == "wall_limit" || how == "cpu_limit"
+            ? plain(Verdict::kInconclusive, "Exploring took longer than it may; nothing is known.")
+            : plain(Verdict::kHarnessError, "The explorer ended before its time."));
+  }
+  if (!exploration.repeatable) {
+    evidence.findings = {
+        plain(Verdict::kInconclusive,
+              "The program does not do the same under the same schedule, so that it cannot be "
+              "explored: it depends on something outside of it.")};
+  }
+  make_canonical(evidence.findings);
+  evidence.conclusive =
+      exploration.finished && std::ranges::none_of(evidence.findings, [](const Finding& finding) {
+        return finding.verdict == Verdict::kInconclusive ||
+               finding.verdict == Verdict::kHarnessError;
+      });
   return evidence;
 }
 

@@ -13,7 +13,8 @@
 
 namespace racecourse {
 
-// What one stress run of one check in one flavour showed.
+// What one run of one check in one flavour showed: many repetitions on real threads, or many
+// schedules.
 struct StressEvidence {
   Flavour flavour = Flavour::kTsan;
   int planned = 0;
@@ -22,6 +23,12 @@ struct StressEvidence {
   std::uint64_t seed = 0;
   std::vector<Finding> findings;  // distinct, in canonical order
   std::string output;             // the first that the program printed
+
+  // kSched only.
+  std::uint64_t schedules = 0;
+  std::string strategy;
+  int complete = -1;        // every schedule with at most so many preemptions was tried
+  bool conclusive = false;  // the search ran as planned: it decides, whatever else was seen
 };
 
 // Reads a run's log together with how the sandboxed job ended. Silence never counts as success:
@@ -29,6 +36,10 @@ struct StressEvidence {
 // flavour's probe runs on this machine; it decides whose fault it is that nothing started.
 StressEvidence gather_evidence(Flavour flavour, int planned, const JobResult& job,
                                const RunLog& log, const Symbols& symbols, bool machine_works);
+
+// The same for an explorer's run.
+StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const Symbols& symbols,
+                                  bool machine_works);
 
 // What the address sanitizer and the undefined behaviour sanitizer report counts when it repeats:
 // findings of those kinds that are not in every run are taken out of the first and returned.

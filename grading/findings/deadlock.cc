@@ -35,6 +35,7 @@ std::string_view kind_of(std::string_view waits_for) {
   if (waits_for == "condition") return "condition variable";
   if (waits_for == "semaphore") return "semaphore";
   if (waits_for == "barrier") return "barrier";
+  if (waits_for == "once") return "once flag";
   return "atomic";
 }
 

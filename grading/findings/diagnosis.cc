@@ -185,10 +185,40 @@ Finding Diagnosis::early_exit(const record::Record& line) const {
 }
 
 Finding Diagnosis::thread_left(const record::Record& line) const {
-  Finding finding;
-  finding.verdict = Verdict::kLeak;
+  Finding finding = with_stack(Verdict::kLeak, line, symbols_, "is still running");
   finding.message = fmt::format(
       "{} was still running when the check was done: it was never joined.", thread_name(line));
+  return finding;
+}
+
+// What the explorer sees of threads that run and get nowhere.
+Finding Diagnosis::without_progress(const record::Record& line) const {
+  if (line.kind == "busy_wait") {
+    Finding finding = with_stack(Verdict::kBusyWait, line, symbols_, "asks again and again");
+    finding.message =
+        fmt::format("{} waits by asking the same thing again and again, a thousand times without a "
+                    "pause{}.",
+                    thread_name(line), at_first(finding));
+    return finding;
+  }
+  if (line.kind == "livelock") {
+    Finding finding = with_stack(Verdict::kLivelock, line, symbols_, "goes round in circles");
+    finding.message = fmt::format(
+        "Livelock: the threads take step after step, always the same ones, and none gets on{}.",
+        at_first(finding));
+    return finding;
+  }
+  Finding finding = with_stack(Verdict::kLimitExceeded, line, symbols_, "was running");
+  finding.message = fmt::format("The program does not come to an end: it used up its share of {}{}.",
+                                quoted(line.text("what"), 40), at_first(finding));
+  return finding;
+}
+
+Finding Diagnosis::refused(const record::Record& line) const {
+  Finding finding = with_stack(Verdict::kInconclusive, line, symbols_, "");
+  finding.message = fmt::format(
+      "The program uses {}{}, which cannot be explored schedule by schedule; nothing is known.",
+      quoted(line.text("what"), 80), at_first(finding));
   return finding;
 }
 
@@ -229,6 +259,10 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition) const {
     if (kind == "misuse") findings.push_back(misuse(line));
     if (kind == "exits") findings.push_back(early_exit(line));
     if (kind == "thread_left") findings.push_back(thread_left(line));
+    if (kind == "busy_wait" || kind == "livelock" || kind == "limit") {
+      findings.push_back(without_progress(line));
+    }
+    if (kind == "refused") findings.push_back(refused(line));
   }
 
   Finding outcome;
@@ -257,7 +291,8 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition) const {
                       end->number("executions").value_or(0) >= 1 && began &&
                       repetition.how == "exited" && repetition.code == 0 && !repetition.unreadable;
   const bool explained = std::ranges::any_of(findings, [](const Finding& finding) {
-    return counts_against_student(finding.verdict) || finding.verdict == Verdict::kHarnessError;
+    return counts_against_student(finding.verdict) || finding.verdict == Verdict::kHarnessError ||
+           finding.verdict == Verdict::kInconclusive;
   });
   if (passed || explained) return findings;
   if (repetition.how == "signalled" && repetition.code != 9) {

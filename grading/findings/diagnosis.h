@@ -28,6 +28,8 @@ class Diagnosis {
   Finding misuse(const record::Record& line) const;
   Finding early_exit(const record::Record& line) const;
   Finding thread_left(const record::Record& line) const;
+  Finding without_progress(const record::Record& line) const;
+  Finding refused(const record::Record& line) const;
   Finding limit(const RepetitionLog& repetition) const;
 
   const Symbols& symbols_;

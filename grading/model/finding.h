@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -43,9 +44,14 @@ struct Finding {
   Verdict verdict = Verdict::kOk;
   std::string message;              // what happened, one or two sentences
   std::vector<Location> locations;  // the student's own lines first
-  std::vector<ThreadView> threads;
-  std::vector<std::string> wait_for;  // "T1 waits for account 2, held by T2"
-  std::string object;                 // the variable, lock or block concerned, or empty
+  std::vector<ThreadView> threads{};
+  std::vector<std::string> wait_for{};  // "T1 waits for account 2, held by T2"
+  std::string object{};               // the variable, lock or block concerned, or empty
+
+  // The explorer's: how to get there again, and how it was found.
+  std::string schedule{};  // "rc1:…"
+  std::string strategy{};
+  std::uint64_t found_at = 0;  // the how-manieth schedule tried it was
 
   // Verdict and own source lines: two findings with the same one are the same bug.
   std::string fingerprint() const;

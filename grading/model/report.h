@@ -21,8 +21,12 @@ std::optional<Status> status_from_name(std::string_view name);
 // What a verdict rests on. Deterministic parts only: what varies from run to run is NativeRun.
 struct Evidence {
   std::vector<Flavour> flavours;
-  int repetitions = 0;  // planned per flavour
+  int repetitions = 0;  // planned per flavour, on real threads
   std::uint64_t seed = 0;
+  // The explorer's.
+  std::uint64_t schedules = 0;
+  std::string strategy{};  // what found the failing schedule, or all that was tried
+  int complete = -1;     // every schedule with at most so many preemptions was tried
 };
 
 struct CheckResult {
@@ -40,6 +44,7 @@ struct CheckResult {
   std::vector<Location> locations;
   std::vector<ThreadView> threads;
   std::vector<std::string> wait_for;
+  std::string schedule;  // "rc1:…", which leads there again; empty if none does
 };
 
 // What a stress run saw: varies with the machine's mood, so it stands under `native:`.

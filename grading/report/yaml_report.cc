@@ -68,7 +68,12 @@ void write_check(YamlWriter& out, const CheckResult& check) {
     out.begin_list("flavours");
     for (const Flavour flavour : check.evidence.flavours) out.word("", name(flavour));
     out.end();
-    out.number("repetitions", check.evidence.repetitions);
+    if (check.evidence.schedules > 0) {
+      out.number("schedules", check.evidence.schedules);
+      out.text("strategy", check.evidence.strategy);
+      if (check.evidence.complete >= 0) out.number("complete", check.evidence.complete);
+    }
+    if (check.evidence.repetitions > 0) out.number("repetitions", check.evidence.repetitions);
     out.number("seed", check.evidence.seed);
     out.end();
   }
@@ -78,6 +83,7 @@ void write_check(YamlWriter& out, const CheckResult& check) {
   write_locations(out, check.locations);
   write_texts(out, "wait_for", check.wait_for);
   write_threads(out, check.threads);
+  if (!check.schedule.empty()) out.text("schedule", check.schedule);
   out.end();
 }
 

@@ -102,12 +102,16 @@ CheckResult read_check(const YamlNode& node, Reader& parent) {
   check.locations = read_locations(in);
   check.wait_for = in.texts("wait_for");
   check.threads = read_threads(in);
+  check.schedule = in.text("schedule");
   if (const YamlNode* evidence = node.find("evidence")) {
     Reader of(*evidence);
     for (const std::string& word : of.texts("flavours")) {
       if (const auto flavour = flavour_from_name(word)) check.evidence.flavours.push_back(*flavour);
     }
     check.evidence.repetitions = of.number("repetitions");
+    check.evidence.schedules = static_cast<std::uint64_t>(of.number("schedules"));
+    check.evidence.strategy = of.text("strategy");
+    if (evidence->find("complete") != nullptr) check.evidence.complete = of.number("complete");
     check.evidence.seed = std::strtoull(of.text("seed").c_str(), nullptr, 10);
   }
   if (in.error()) parent.note(tl::unexpected<Error>(*in.error()));

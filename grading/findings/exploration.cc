@@ -1,0 +1,114 @@
+#include "grading/findings/exploration.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "grading/findings/diagnosis.h"
+
+namespace racecourse {
+namespace {
+
+// What was recorded when one failing schedule was replayed.
+struct Account {
+  std::string schedule;
+  std::string strategy;
+  std::uint64_t at = 0;
+  RepetitionLog log;
+  bool lost_wakeup = false;
+};
+
+bool is_watchdogs(const std::string& kind) {
+  return kind == "stuck" || kind == "waits" || kind == "holds";
+}
+
+// An account reads like a repetition on real threads of which the watchdog has told its part.
+void add(Account& account, const record::Record& line) {
+  if (is_watchdogs(line.kind)) {
+    if (line.kind == "stuck") account.log.how = "stuck";
+    account.log.witnessed.push_back(line);
+  } else if (line.kind == "lost_wakeup") {
+    account.lost_wakeup = true;
+  } else {
+    account.log.observed.push_back(line);
+  }
+}
+
+Finding ours(std::string message) {
+  Finding finding;
+  finding.verdict = Verdict::kHarnessError;
+  finding.message = std::move(message);
+  return finding;
+}
+
+std::vector<Finding> findings_of(Account& account, const Diagnosis& diagnosis) {
+  account.log.ended = true;
+  if (account.log.how.empty()) account.log.how = "exited";
+  std::vector<Finding> findings = diagnosis.of(account.log);
+  for (Finding& finding : findings) {
+    if (account.lost_wakeup && finding.verdict == Verdict::kDeadlock) {
+      finding.verdict = Verdict::kLostWakeup;
+      const std::string_view generic = "Deadlock: every thread sleeps and nobody is left to wake one";
+      if (finding.message.starts_with(generic)) {
+        finding.message.replace(0, generic.size(),
+                                "Lost wakeup: what a thread waits for has happened, but it sleeps on "
+                                "and nobody is left to wake it");
+      }
+    }
+    finding.schedule = account.schedule;
+    finding.strategy = account.strategy;
+    finding.found_at = account.at;
+  }
+  return findings;
+}
+
+}  // namespace
+
+Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
+  Exploration exploration;
+  if (log.repetitions.empty()) return exploration;
+  const RepetitionLog& repetition = log.repetitions.front();
+  const Diagnosis diagnosis(symbols);
+  std::vector<Account> accounts;
+  bool began = false, ended = false;
+  for (const record::Record& line : repetition.observed) {
+    if (line.kind == "begin") {
+      began = true;
+    } else if (line.kind == "end") {
+      ended = true;
+    } else if (line.kind == "schedule" || line.kind == "unfaithful") {
+      Account account;
+      account.schedule = line.text("text");
+      account.strategy = line.text("strategy");
+      account.at = static_cast<std::uint64_t>(line.number("at").value_or(0));
+      accounts.push_back(std::move(account));
+      if (line.kind == "unfaithful") {
+        exploration.findings.push_back(
+            ours("A failing schedule could not be repeated; this is racecourse's defect."));
+      }
+    } else if (line.kind == "explored") {
+      exploration.strategy = line.text("strategy");
+      exploration.schedules = static_cast<std::uint64_t>(line.number("schedules").value_or(0));
+      exploration.failing = static_cast<std::uint64_t>(line.number("failing").value_or(0));
+      exploration.complete = static_cast<int>(line.number("complete").value_or(-1));
+      exploration.repeatable = line.number("repeatable") == 1;
+      exploration.cpu_us = line.number("cpu_us").value_or(0);
+    } else {
+      // A failure outside of what is explored belongs to no schedule.
+      if (accounts.empty()) accounts.emplace_back();
+      add(accounts.back(), line);
+    }
+  }
+  for (Account& account : accounts) {
+    if (account.log.observed.empty() && account.log.witnessed.empty()) continue;
+    for (Finding& finding : findings_of(account, diagnosis)) {
+      exploration.findings.push_back(std::move(finding));
+    }
+  }
+  exploration.finished = began && ended && exploration.schedules > 0 && repetition.ended &&
+                         repetition.how == "exited" && repetition.code == 0 &&
+                         !repetition.unreadable && log.done;
+  return exploration;
+}
+
+}  // namespace racecourse

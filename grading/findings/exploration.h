@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "grading/findings/run_log.h"
+#include "grading/findings/symbols.h"
+#include "grading/model/finding.h"
+
+namespace racecourse {
+
+// What an explorer's process says of its search (docs/record-format.md).
+struct Exploration {
+  bool finished = false;  // it ran to its end and said so
+  std::string strategy;
+  std::uint64_t schedules = 0;
+  std::uint64_t failing = 0;
+  int complete = -1;       // every schedule with at most so many preemptions was tried
+  bool repeatable = true;  // the same schedule led to the same execution
+  std::int64_t cpu_us = 0;
+  std::vector<Finding> findings;  // each with its schedule
+};
+
+// Reads the one repetition that an explorer's log has.
+Exploration read_exploration(const RunLog& log, const Symbols& symbols);
+
+}  // namespace racecourse
