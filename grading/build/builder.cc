@@ -27,6 +27,9 @@ constexpr const char* kWithGoogleTest =
 // What the student's script exits with when all compiled and the link failed.
 constexpr int kLinkFailed = 86;
 
+// The explorer's program, beside ThreadSanitizer's, of which it is a second link.
+constexpr const char* kExplored = "explored";
+
 // objcopy takes an empty list for an error.
 constexpr const char* kKeepNothing = "echo racecourse_keeps_nothing > /box/tmp/keep\n";
 
@@ -37,14 +40,38 @@ std::string list_names(const Toolchain& toolchain, std::string_view which, std::
                      list);
 }
 
-std::vector<fs::path> harness_sources(const fs::path& harness) {
+// Which of harness/ an engine is made of: native/ folders belong to the runs on real threads, what
+// lies beside them to the explorer, the rest to both.
+bool belongs(const fs::path& source, Harness kind) {
+  const std::string top = source.begin()->string();
+  const std::string folder = source.parent_path().filename().string();
+  const bool shared = top == "core" || top == "record" || top == "check";
+  if (folder == "native" || top == "stress") {
+    return kind == Harness::kStress || (kind == Harness::kDemo && top != "stress");
+  }
+  if (kind == Harness::kStress || kind == Harness::kDemo) return shared;
+  if (kind == Harness::kCheckExplorer) return source.filename() != "program_driver.cc";
+  const bool of_checks = source.filename() == "check_driver.cc" || source == "explore/engine.cc";
+  return top != "check" && !of_checks;
+}
+
+const char* name_of(Harness kind) {
+  switch (kind) {
+    case Harness::kStress: return "harness";
+    case Harness::kDemo: return "harness without driver";
+    case Harness::kCheckExplorer: return "explorer";
+    case Harness::kProgramExplorer: return "explorer of programs";
+  }
+  return "";
+}
+
+std::vector<fs::path> harness_sources(const fs::path& harness, Harness kind) {
   std::vector<fs::path> sources;
   std::error_code error;
   fs::recursive_directory_iterator entry(harness, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    if (entry->path().extension() == ".cc") {
-      sources.push_back(entry->path().lexically_relative(harness));
-    }
+    const fs::path source = entry->path().lexically_relative(harness);
+    if (source.extension() == ".cc" && belongs(source, kind)) sources.push_back(source);
   }
   std::ranges::sort(sources);
   return sources;
@@ -66,7 +93,7 @@ Result<StepResult> Builder::must(const Step& step, Fault fault, const std::strin
                                         : "This is racecourse's fault, not a student's.");
 }
 
-Result<StepResult> Builder::harness_piece(bool with_driver) const {
+Result<StepResult> Builder::harness_piece(Harness kind) const {
   if (!harness_version_) return tl::unexpected<Error>(harness_version_.error());
   const auto compile = [this](const fs::path& source) {
     Step step;
@@ -78,7 +105,7 @@ Result<StepResult> Builder::harness_piece(bool with_driver) const {
     return must(step, Fault::kInternal, "harness/" + source.string());
   };
   Step step;
-  step.name = with_driver ? "harness" : "harness without driver";
+  step.name = name_of(kind);
   step.key = {toolchain_.identity, *harness_version_};
   // Weak names are template instantiations and inline functions: each piece has its own.
   step.script = "ld.bfd -r --force-group-allocation /box/o*/object.o -o /box/tmp/all.o\n" +
@@ -88,10 +115,7 @@ Result<StepResult> Builder::harness_piece(bool with_driver) const {
                     toolchain_.nm) +
                 "objcopy --keep-global-symbols=/box/tmp/keep /box/tmp/all.o /box/out/piece.o\n";
   step.mounts = {};
-  std::vector<fs::path> sources = harness_sources(root_ / "harness");
-  if (!with_driver) {
-    std::erase_if(sources, [](const fs::path& source) { return source.parent_path() == "stress"; });
-  }
+  const std::vector<fs::path> sources = harness_sources(root_ / "harness", kind);
   std::vector<std::future<Result<StepResult>>> waiting;
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   std::vector<StepResult> objects;
@@ -134,7 +158,10 @@ Result<StepResult> Builder::googletest_piece() const {
        {"pthread_mutex_lock", "pthread_mutex_unlock", "pthread_mutex_destroy"}) {
     step.script += fmt::format(" --redefine-sym {}=racecourse_unobserved_{}", name, name);
   }
-  step.script += " /box/tmp/piece.o /box/out/piece.o\n";
+  // The explorer has its own (harness/explore/engine.cc).
+  step.script +=
+      " --weaken-symbol=_ZNK7testing8internal12AssertHelperaSERKNS_7MessageE"
+      " /box/tmp/piece.o /box/out/piece.o\n";
   return must(step, Fault::kInternal, "GoogleTest");
 }
 
@@ -156,7 +183,8 @@ Result<StepResult> Builder::check_piece(const Exercise& exercise, Flavour flavou
     return fail(Fault::kExercise, (exercise.dir / "checks.cc").string(), "is missing");
   }
   step.script += std::string(kKeepNothing) +
-                 recipe::close(objects, "/box/tmp/keep", "/box/out/piece.o") +
+                 recipe::close(objects, "/box/tmp/keep", "/box/out/piece.o",
+                               recipe::is_restorable(flavour)) +
                  list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
   return must(step, Fault::kExercise, (exercise.dir / "checks.cc").string());
 }
@@ -174,7 +202,8 @@ Result<StepResult> Builder::probe_piece(Flavour flavour) const {
       "'    EXPECT_EQ(x, 1);' '  });' '}' > /box/tmp/probe.cc\n" +
       fmt::format("{} {} -c /box/tmp/probe.cc -o /box/tmp/probe.o\n",
                   recipe::compile(toolchain_, flavour), kWithGoogleTest) +
-      kKeepNothing + recipe::close("/box/tmp/probe.o", "/box/tmp/keep", "/box/out/piece.o");
+      kKeepNothing + recipe::close("/box/tmp/probe.o", "/box/tmp/keep", "/box/out/piece.o",
+                                   recipe::is_restorable(flavour));
   return must(step, Fault::kInternal, "the probe");
 }
 
@@ -248,12 +277,22 @@ Step Builder::student_step(const Exercise& exercise, const Submission& submissio
     }
   }
   step.script +=
-      recipe::close(objects, "/box/user/wants", "/box/tmp/student.o") + "link() {\n" +
+      recipe::close(objects, "/box/user/wants", "/box/tmp/student.o",
+                    recipe::is_restorable(flavour)) +
+      "link() {\n" +
       recipe::link(
           toolchain_, flavour,
           "/box/user/piece.o /box/googletest/piece.o /box/harness/piece.o /box/tmp/student.o",
           "/box/out/program") +
       fmt::format("}}\nlink || exit {}\n", kLinkFailed);
+  if (pieces.explorer) {
+    step.key.push_back(pieces.explorer->key);
+    step.mounts.push_back({pieces.explorer->folder, "/box/explorer"});
+    step.script += recipe::link(
+        toolchain_, Flavour::kSched,
+        "/box/user/piece.o /box/googletest/piece.o /box/explorer/piece.o /box/tmp/student.o",
+        std::string("/box/out/") + kExplored);
+  }
   return step;
 }
 
@@ -293,7 +332,10 @@ Result<std::variant<Program, CompileError>> Builder::build_one(const Exercise& e
   Pieces pieces;
   RC_TRY(pieces.user, check_piece(exercise, flavour));
   RC_TRY(pieces.googletest, googletest_piece());
-  RC_TRY(pieces.harness, harness_piece(true));
+  RC_TRY(pieces.harness, harness_piece(Harness::kStress));
+  if (flavour == Flavour::kTsan) {
+    RC_TRY(pieces.explorer, harness_piece(Harness::kCheckExplorer));
+  }
   return build_student(exercise, submission, flavour, fresh, pieces);
 }
 
@@ -302,8 +344,13 @@ Result<std::variant<std::vector<Program>, CompileError>> Builder::build(
     bool fresh) const {
   using Outcome = std::variant<std::vector<Program>, CompileError>;
   RC_TRY_VOID(prepare(exercise, {}));
+  const auto wanted = [flavours](Flavour flavour) {
+    return std::ranges::find(flavours, flavour) != flavours.end();
+  };
   std::vector<std::future<Result<std::variant<Program, CompileError>>>> waiting;
-  for (const Flavour flavour : flavours) {
+  for (const Flavour flavour : {Flavour::kTsan, Flavour::kAsan, Flavour::kPlain}) {
+    // The explorer's program is made along with ThreadSanitizer's.
+    if (!wanted(flavour) && !(flavour == Flavour::kTsan && wanted(Flavour::kSched))) continue;
     waiting.push_back(std::async(std::launch::async, [&, flavour] {
       return build_one(exercise, submission, flavour, fresh);
     }));
@@ -316,7 +363,10 @@ Result<std::variant<std::vector<Program>, CompileError>> Builder::build(
     if (!result) {
       error = result.error();
     } else if (auto* program = std::get_if<Program>(&*result)) {
-      programs.push_back(std::move(*program));
+      if (program->flavour == Flavour::kTsan && wanted(Flavour::kSched)) {
+        programs.push_back({Flavour::kSched, program->path.parent_path() / kExplored});
+      }
+      if (wanted(program->flavour)) programs.push_back(std::move(*program));
     } else if (!failed) {
       failed = std::get<CompileError>(*result);
     }
@@ -328,7 +378,8 @@ Result<std::variant<std::vector<Program>, CompileError>> Builder::build(
 
 Result<Program> Builder::build_probe(Flavour flavour) const {
   RC_TRY(const StepResult probe, probe_piece(flavour));
-  RC_TRY(const StepResult harness, harness_piece(true));
+  RC_TRY(const StepResult harness,
+         harness_piece(flavour == Flavour::kSched ? Harness::kCheckExplorer : Harness::kStress));
   RC_TRY(const StepResult googletest, googletest_piece());
   Step link;
   link.name = fmt::format("probe program {}", name(flavour));
@@ -343,20 +394,45 @@ Result<Program> Builder::build_probe(Flavour flavour) const {
   return Program{flavour, linked.folder / "program"};
 }
 
+Result<std::variant<Program, CompileError>> Builder::build_explored(const fs::path& source) const {
+  using Outcome = std::variant<Program, CompileError>;
+  RC_TRY(const StepResult explorer, harness_piece(Harness::kProgramExplorer));
+  RC_TRY(const std::string text, read_file(source));
+  RC_TRY(const TempDir sources, TempDir::make());
+  // Under a name of ours: whatever the file is called, it is no part of a command line.
+  RC_TRY_VOID(write_file_atomically(sources.path() / "program.cc", text));
+  Step step;
+  step.name = "explored program";
+  step.key = {toolchain_.identity, explorer.key, text};
+  step.mounts = {{sources.path(), "/box/src"}, {explorer.folder, "/box/explorer"}};
+  // The program keeps its main under another name; the explorer has its own.
+  step.script = fmt::format("cd /box/src\n{} -c program.cc -o /box/tmp/program.o\n",
+                            recipe::compile(toolchain_, Flavour::kSched)) +
+                "objcopy --redefine-sym main=racecourse_program_main /box/tmp/program.o\n"
+                "echo racecourse_program_main > /box/tmp/keep\n" +
+                recipe::close("/box/tmp/program.o", "/box/tmp/keep", "/box/tmp/piece.o", true) +
+                recipe::link(toolchain_, Flavour::kSched, "/box/tmp/piece.o /box/explorer/piece.o",
+                             "/box/out/program");
+  RC_TRY(const StepResult built, run_step(cache_, step));
+  if (built.ok()) return Outcome(Program{Flavour::kSched, built.folder / "program"});
+  return Outcome(CompileError{bounded_diagnostics(built.output)});
+}
+
 Result<std::variant<Program, CompileError>> Builder::build_demo(
     const Exercise& exercise, const Submission& submission) const {
   Pieces pieces;
   RC_TRY(pieces.user, demo_piece(exercise));
   RC_TRY(pieces.googletest, googletest_piece());
-  RC_TRY(pieces.harness, harness_piece(false));
+  RC_TRY(pieces.harness, harness_piece(Harness::kDemo));
   return build_student(exercise, submission, Flavour::kPlain, false, pieces);
 }
 
 Result<void> Builder::prepare(const Exercise& exercise,
                               std::span<const std::string> sources) const {
-  auto harness = std::async(std::launch::async, [this] { return harness_piece(true); });
+  auto harness = std::async(std::launch::async, [this] { return harness_piece(Harness::kStress); });
   auto googletest = std::async(std::launch::async, [this] { return googletest_piece(); });
   RC_TRY_VOID(harness.get());
+  RC_TRY_VOID(harness_piece(Harness::kCheckExplorer));
   RC_TRY_VOID(googletest.get());
   constexpr Flavour flavours[] = {Flavour::kTsan, Flavour::kAsan, Flavour::kPlain};
   std::vector<std::future<Result<StepResult>>> waiting;

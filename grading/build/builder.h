@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -16,7 +17,15 @@
 
 namespace racecourse {
 
-// A linked program that the stress engine can run.
+// What a program is run by.
+enum class Harness {
+  kStress,           // checks, on real threads
+  kDemo,             // nothing: an ordinary program that uses the worlds
+  kCheckExplorer,    // checks, schedule by schedule
+  kProgramExplorer,  // programs with a main of their own, schedule by schedule
+};
+
+// A linked program that an engine can run.
 struct Program {
   Flavour flavour = Flavour::kTsan;
   std::filesystem::path path;
@@ -38,7 +47,7 @@ class Builder {
   // `root` is racecourse's checkout, where harness/ is.
   Builder(Toolchain toolchain, Cache cache, std::filesystem::path root);
 
-  // One program a flavour, in that order. With `fresh`, the student's part is compiled anew.
+  // One program a flavour. With `fresh`, the student's part is compiled anew.
   // An error if the checks or the harness do not compile, or the machine fails.
   Result<std::variant<std::vector<Program>, CompileError>> build(const Exercise& exercise,
                                                                  const Submission& submission,
@@ -48,6 +57,10 @@ class Builder {
   // A program of the checks' and the harness's alone: it tells a machine on which nothing can run
   // from a student's program that cannot.
   Result<Program> build_probe(Flavour flavour) const;
+
+  // An ordinary program of one file with a main of its own, to be explored.
+  Result<std::variant<Program, CompileError>> build_explored(
+      const std::filesystem::path& source) const;
 
   // The demo of an exercise with the student's files: an ordinary program with its own main.
   Result<std::variant<Program, CompileError>> build_demo(const Exercise& exercise,
@@ -68,10 +81,11 @@ class Builder {
     StepResult user;  // checks or demo: they say which names they want of the student's
     StepResult googletest;
     StepResult harness;
+    std::optional<StepResult> explorer;  // for a second program, of the same objects
   };
 
   Result<StepResult> must(const Step& step, Fault fault, const std::string& what) const;
-  Result<StepResult> harness_piece(bool with_driver) const;
+  Result<StepResult> harness_piece(Harness kind) const;
   Result<StepResult> googletest_piece() const;
   Result<StepResult> check_piece(const Exercise& exercise, Flavour flavour) const;
   Result<StepResult> probe_piece(Flavour flavour) const;

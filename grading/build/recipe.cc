@@ -15,11 +15,24 @@ constexpr const char* kCommon =
     "-ffile-prefix-map=/box/src/= -ffile-prefix-map=/box/exercise/= -ffile-prefix-map=/box/root/= "
     "-I/box/exercise/include -I/box/root/harness/check/world";
 
+// harness/runtime/snapshot.cc and harness/interpose/heap.cc find them by these names.
+constexpr const char* kRestorableSections =
+    "SECTIONS {\n"
+    "  .data.rel.ro 0 : { *(.data.rel.ro .data.rel.ro.*) }\n"
+    "  rc_text 0 : { *(.text .text.*) }\n"
+    "  rc_data 0 : { *(.data .data.*) }\n"
+    "  rc_bss 0 (NOLOAD) : { *(.bss .bss.* COMMON) }\n"
+    "  .tdata 0 : { *(.tdata .tdata.*) }\n"
+    "  .tbss 0 : { *(.tbss .tbss.*) }\n"
+    "}\n";
+
 const char* instrumentation(Flavour flavour) {
   switch (flavour) {
     // At -O1 the compiler folds loops of x++, so that what was written can no longer go wrong.
     case Flavour::kSched:
-    case Flavour::kTsan: return "-O0 -fsanitize=thread";
+    case Flavour::kTsan:
+      // Reads that a write follows are told as well: the explorer switches in between.
+      return "-O0 -fsanitize=thread -mllvm -tsan-instrument-read-before-write";
     case Flavour::kAsan: return "-O0 -fsanitize=address,undefined -fno-sanitize=vptr,null";
     case Flavour::kPlain: return "-O2";
   }
@@ -60,11 +73,20 @@ std::string compile_harness(const Toolchain& toolchain) {
                      toolchain.clang, kCommon);
 }
 
-std::string close(std::string_view objects, std::string_view keep, std::string_view piece) {
-  return fmt::format(
-      "ld.bfd -r --force-group-allocation {} -o /box/tmp/closed.o\n"
-      "objcopy --keep-global-symbols={} /box/tmp/closed.o {}\n",
-      objects, keep, piece);
+bool is_restorable(Flavour flavour) {
+  return flavour == Flavour::kSched || flavour == Flavour::kTsan;
+}
+
+std::string close(std::string_view objects, std::string_view keep, std::string_view piece,
+                  bool restorable) {
+  std::string script;
+  if (restorable) {
+    script = fmt::format("cat > /box/tmp/sections <<'end'\n{}end\n", kRestorableSections);
+  }
+  return script + fmt::format(
+                      "ld.bfd -r --force-group-allocation {} {} -o /box/tmp/closed.o\n"
+                      "objcopy --keep-global-symbols={} /box/tmp/closed.o {}\n",
+                      restorable ? "-T /box/tmp/sections" : "", objects, keep, piece);
 }
 
 std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view objects,

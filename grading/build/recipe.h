@@ -21,8 +21,14 @@ std::string compile_student(const Toolchain& toolchain, Flavour flavour);
 // How racecourse's own side is compiled: without instrumentation, the same for every flavour.
 std::string compile_harness(const Toolchain& toolchain);
 
-// Script lines that close objects into one relocatable which keeps the names in `keep` alone.
-std::string close(std::string_view objects, std::string_view keep, std::string_view piece);
+// Script lines that close objects into one relocatable which keeps the names in `keep` alone. With
+// `restorable` their code and data get sections of their own names, which the explorer knows its
+// student by: it puts that data, and no other, back before each execution.
+std::string close(std::string_view objects, std::string_view keep, std::string_view piece,
+                  bool restorable = false);
+
+// Whether a flavour's objects are also what the explorer runs.
+bool is_restorable(Flavour flavour);
 
 // Links these objects into `program`.
 std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view objects,

@@ -19,9 +19,8 @@ Result<int> run(const Context& context, const Arguments& arguments) {
     return 1;
   }
   RC_TRY(const Builder builder, open_builder(context));
-  constexpr Flavour kNative[] = {Flavour::kTsan, Flavour::kAsan, Flavour::kPlain};
   RC_TRY(const auto built,
-         builder.build(exercise, std::get<Submission>(taken), kNative, arguments.has("fresh")));
+         builder.build(exercise, std::get<Submission>(taken), kAllFlavours, arguments.has("fresh")));
   if (const auto* error = std::get_if<CompileError>(&built)) {
     for (const std::string_view line : split_lines(error->output)) {
       fmt::print("{}\n", escape_terminal(line));

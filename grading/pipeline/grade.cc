@@ -107,7 +107,6 @@ Result<Report> grade(const Builder& builder, const Exercise& exercise, const fs:
   for (const CheckSpec& check : exercise.checks) {
     wanted.insert(check.flavours.begin(), check.flavours.end());
   }
-  wanted.erase(Flavour::kSched);  // the explorer's place
   options.progress("compiling");
   const std::vector<Flavour> flavours(wanted.begin(), wanted.end());
   RC_TRY(auto built, builder.build(exercise, submission, flavours, options.fresh));

@@ -11,6 +11,12 @@ namespace racecourse {
 namespace {
 
 constexpr int kDefaultRepetitions = 40;
+// The explorer's budget is counted, so that a slow machine finds what a fast one does. The limits of
+// time are far beyond what that takes.
+constexpr int kSchedules = 6'000;
+constexpr int kPoints = 3'000'000;
+constexpr int kExplorerCpuSeconds = 120;
+constexpr int kExplorerWallSeconds = 600;
 constexpr int kConfirmingRuns = 2;  // besides the first: three of three
 
 // From the exercise's version, not from the submission: white space must not be a lottery.
@@ -46,9 +52,26 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
   return job;
 }
 
+Job exploring_job_for(const Exercise& exercise, const CheckSpec& check, const Program& program,
+                      const Plan& plan) {
+  Job job;
+  job.argv = {"/box/program", fmt::format("--test={}.{}", exercise.suite, check.id),
+              fmt::format("--seed={}", plan.seed), fmt::format("--schedules={}", kSchedules),
+              fmt::format("--points={}", kPoints), "--record-fd=3",
+              fmt::format("--cpu-seconds={}", kExplorerCpuSeconds),
+              fmt::format("--wall-seconds={}", kExplorerWallSeconds)};
+  job.mounts = {{program.path, "/box/program"}};
+  job.wall_seconds = kExplorerWallSeconds + 10;
+  job.cpu_seconds = kExplorerCpuSeconds + 10;
+  job.memory_mib = exercise.limits.memory_mib;
+  return job;
+}
+
 Result<StressEvidence> run_once(const Builder& builder, const Exercise& exercise,
                                 const CheckSpec& check, const Program& program, const Plan& plan) {
-  RC_TRY(const JobResult job, run_job(job_for(exercise, check, program, plan)));
+  const bool explores = program.flavour == Flavour::kSched;
+  RC_TRY(const JobResult job, run_job(explores ? exploring_job_for(exercise, check, program, plan)
+                                               : job_for(exercise, check, program, plan)));
   const RunLog log = read_run_log(job.records);
   bool machine_works = true;
   std::error_code ignored;
@@ -59,13 +82,14 @@ Result<StressEvidence> run_once(const Builder& builder, const Exercise& exercise
   if (!log.started && (job.ending == Ending::kExited || job.ending == Ending::kSignalled)) {
     RC_TRY(const Program probe, builder.build_probe(program.flavour));
     Job hello;
-    hello.argv = {"/box/program", "--test=Probe.hello"};
+    hello.argv = {"/box/program", "--test=Probe.hello", "--record-fd=3"};
     hello.mounts = {{probe.path, "/box/program"}};
     RC_TRY(const JobResult said, run_job(hello));
     machine_works = read_run_log(said.records).done;
   }
   RC_TRY(const Symbols symbols, Symbols::resolve(builder.toolchain().symbolizer, program.path,
                                                  program_counters(log), exercise.student));
+  if (explores) return gather_exploration(job, log, symbols, machine_works);
   return gather_evidence(program.flavour, plan.repetitions, job, log, symbols, machine_works);
 }
 
@@ -93,7 +117,7 @@ Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, con
   for (const Program& program : programs) {
     if (std::ranges::find(check.flavours, program.flavour) == check.flavours.end()) continue;
     RC_TRY(StressEvidence evidence, run_once(builder, exercise, check, program, plan));
-    run.native.push_back(native_of(check, evidence));
+    if (program.flavour != Flavour::kSched) run.native.push_back(native_of(check, evidence));
     if (needs_repeating(evidence)) {
       std::vector<StressEvidence> again;
       for (int i = 0; i < kConfirmingRuns; ++i) {

@@ -1,5 +1,7 @@
 // The raw futex system call: libstdc++ waits on it in latch, barrier, future and atomic::wait.
 
+#include <cerrno>
+#include <climits>
 #include <cstdarg>
 #include <cstdint>
 
@@ -7,25 +9,53 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "harness/interpose/native.h"
-#include "harness/runtime/native/execution.h"
+#include "harness/interpose/caller.h"
+#include "harness/interpose/refused.h"
+#include "harness/interpose/virtual_time.h"
+#include "harness/runtime/native_calls.h"
+#include "harness/runtime/waiting.h"
 
-RC_FORWARD(long, syscall, (long, ...))
+using namespace racecourse;
 
-extern "C" long syscall(long number, ...) {
-  using namespace racecourse;
+namespace {
+
+long futex(const long* a, std::uintptr_t pc) {
+  auto* word = reinterpret_cast<std::uint32_t*>(a[0]);
+  const auto* time = reinterpret_cast<const timespec*>(a[3]);
+  const clockid_t clock = (a[1] & FUTEX_CLOCK_REALTIME) != 0 ? CLOCK_REALTIME : CLOCK_MONOTONIC;
+  const auto value = static_cast<std::uint32_t>(a[2]);
+  const auto bits = static_cast<std::uint32_t>(a[5]);
+  switch (a[1] & FUTEX_CMD_MASK) {
+    case FUTEX_WAIT:  // its time is a duration
+      return model::futex_wait(word, value, ~0U,
+                               time == nullptr
+                                   ? model::kNever
+                                   : model::execution().now() + interpose::nanoseconds(*time),
+                               pc);
+    case FUTEX_WAIT_BITSET:  // its time is a date
+      return model::futex_wait(
+          word, value, bits, time == nullptr ? model::kNever : interpose::deadline(clock, time),
+          pc);
+    case FUTEX_WAKE: return model::futex_wake(word, a[2] > INT_MAX ? INT_MAX : a[2], ~0U, pc);
+    case FUTEX_WAKE_BITSET:
+      return model::futex_wake(word, a[2] > INT_MAX ? INT_MAX : a[2], bits, pc);
+    default: interpose::refuse("a futex operation other than waiting and waking", pc);
+  }
+}
+
+}  // namespace
+
+extern "C" long syscall(long number, ...) noexcept {
   va_list arguments;
   va_start(arguments, number);
   long a[6];
   for (long& value : a) value = va_arg(arguments, long);
   va_end(arguments);
-  const auto forward = [&] { return real_syscall()(number, a[0], a[1], a[2], a[3], a[4], a[5]); };
-  if (number != SYS_futex || !native::observing()) return forward();
-
-  const long operation = a[1] & FUTEX_CMD_MASK;
-  if (operation != FUTEX_WAIT && operation != FUTEX_WAIT_BITSET) return forward();
-  native::dawdle();
-  const native::Waiting waiting(native::Doing::kFutex, static_cast<std::uintptr_t>(a[0]),
-                                a[3] != 0);
-  return forward();
+  if (!model::exploring() || number != SYS_futex) {
+    return model::native_calls().syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+  }
+  const long result = futex(a, RC_CALLER);
+  if (result >= 0) return result;
+  errno = static_cast<int>(-result);
+  return -1;
 }

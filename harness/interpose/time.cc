@@ -1,37 +1,94 @@
-// Sleeping and yielding. A sleep costs virtual time only: a millisecond is a tick.
+// Clocks and sleeping. A sleep costs nothing: time moves when nobody can run.
 
+#include <cerrno>
+#include <cstdint>
 #include <ctime>
 
 #include <sched.h>
+#include <sys/time.h>
+#include <unistd.h>
 
-#include "harness/interpose/native.h"
-#include "harness/runtime/native/execution.h"
+#include "harness/interpose/caller.h"
+#include "harness/interpose/virtual_time.h"
+#include "harness/runtime/native_calls.h"
+#include "harness/runtime/waiting.h"
 
-RC_FORWARD(int, nanosleep, (const timespec*, timespec*))
-RC_FORWARD(int, sched_yield, ())
+using namespace racecourse;
+using interpose::kSecond;
+using model::exploring;
+using model::native_calls;
 
 namespace {
 
-using namespace racecourse;
-
-// How often a thread may yield in a row, doing nothing else, before virtual time passes: whoever it
-// polls for may be asleep.
-constexpr int kYieldsPerTick = 64;
-thread_local int t_yields = 0;
-
-}  // namespace
-
-extern "C" int nanosleep(const timespec* duration, timespec* remaining) {
-  if (!native::observing()) return real_nanosleep()(duration, remaining);
-  constexpr std::int64_t kPerMillisecond = native::kSubticksPerTick;
-  native::virtual_sleep(1 + duration->tv_sec * 1000 * kPerMillisecond + duration->tv_nsec);
-  static_assert(kPerMillisecond == 1'000'000, "a subtick is a nanosecond");
+int sleep_for(std::int64_t duration, std::uintptr_t pc) {
+  model::sleep_until(model::execution().now() + duration, pc);
   return 0;
 }
 
-extern "C" int sched_yield() {
-  if (native::observing() && ++t_yields % kYieldsPerTick == 0) {
-    native::virtual_sleep(native::kSubticksPerTick / 1000);
+}  // namespace
+
+extern "C" {
+
+int clock_gettime(clockid_t clock, timespec* time) {
+  if (!exploring()) return native_calls().clock_gettime(clock, time);
+  const std::int64_t now = interpose::first_of(clock) + model::read_clock(RC_CALLER);
+  *time = {now / kSecond, now % kSecond};
+  return 0;
+}
+
+int gettimeofday(timeval* time, void*) {
+  timespec now{};
+  const int error = clock_gettime(CLOCK_REALTIME, &now);
+  *time = {now.tv_sec, now.tv_nsec / 1000};
+  return error;
+}
+
+time_t time(time_t* result) {
+  timespec now{};
+  clock_gettime(CLOCK_REALTIME, &now);
+  if (result != nullptr) *result = now.tv_sec;
+  return now.tv_sec;
+}
+
+int nanosleep(const timespec* duration, timespec* remaining) {
+  if (!exploring()) return native_calls().nanosleep(duration, remaining);
+  if (!interpose::valid(duration) || duration->tv_sec < 0) {
+    errno = EINVAL;
+    return -1;
   }
-  return real_sched_yield()();
+  return sleep_for(interpose::nanoseconds(*duration), RC_CALLER);
+}
+
+int clock_nanosleep(clockid_t clock, int flags, const timespec* time, timespec* remaining) {
+  if (!exploring()) return native_calls().clock_nanosleep(clock, flags, time, remaining);
+  if (!interpose::valid(time)) return EINVAL;
+  if ((flags & TIMER_ABSTIME) == 0) return sleep_for(interpose::nanoseconds(*time), RC_CALLER);
+  model::sleep_until(interpose::deadline(clock, time), RC_CALLER);
+  return 0;
+}
+
+int usleep(useconds_t duration) {
+  const timespec time{duration / 1'000'000, (duration % 1'000'000) * 1000};
+  if (!exploring()) return native_calls().nanosleep(&time, nullptr);
+  return sleep_for(interpose::nanoseconds(time), RC_CALLER);
+}
+
+unsigned sleep(unsigned seconds) {
+  const timespec time{seconds, 0};
+  if (!exploring()) {
+    native_calls().nanosleep(&time, nullptr);
+  } else {
+    sleep_for(interpose::nanoseconds(time), RC_CALLER);
+  }
+  return 0;
+}
+
+int sched_yield() {
+  if (!exploring()) return native_calls().sched_yield();
+  model::yield(RC_CALLER);
+  return 0;
+}
+
+// The same everywhere, whatever the machine.
+int get_nprocs() noexcept { return 4; }
 }

@@ -11,7 +11,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "harness/check/observer.h"
+#include "harness/check/native/observer.h"
 #include "harness/record/record.h"
 #include "harness/stress/repetition.h"
 

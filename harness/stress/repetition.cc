@@ -16,8 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "harness/check/observer.h"
-#include "harness/detect/sanitizers.h"
+#include "harness/check/native/observer.h"
+#include "harness/detect/native/sanitizers.h"
 #include "harness/record/record.h"
 
 namespace racecourse::stress {

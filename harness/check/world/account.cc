@@ -5,7 +5,7 @@
 #include <pthread.h>
 
 #include "harness/check/check.h"
-#include "harness/runtime/native/execution.h"
+#include "harness/check/engine.h"
 
 // ThreadSanitizer sees the balance as ordinary memory: reading it without its lock while somebody
 // writes is a data race, wherever the student's code stands.
@@ -19,11 +19,8 @@ struct Account::State {
 
 namespace {
 
-std::uintptr_t address(pthread_mutex_t& mutex) { return reinterpret_cast<std::uintptr_t>(&mutex); }
-
 void require_lock(pthread_mutex_t& mutex, const char* call, int number) {
-  if (!racecourse::native::observing()) return;
-  if (racecourse::native::owner_of(address(mutex)) == racecourse::native::self()) return;
+  if (!racecourse::engine::observing() || racecourse::engine::holds(&mutex)) return;
   const std::string message =
       std::string(call) + " of account " + std::to_string(number) + " without holding its lock";
   racecourse::detail::report_rule_broken_here(message);
@@ -33,7 +30,7 @@ void require_lock(pthread_mutex_t& mutex, const char* call, int number) {
 
 Account::Account(int account_number, long opening) : number(account_number), state_(new State) {
   state_->balance = opening;
-  racecourse::native::label_lock(address(state_->mutex), account_number);
+  racecourse::engine::label(&state_->mutex, account_number);
 }
 
 Account::~Account() {
@@ -45,7 +42,7 @@ void Account::lock() { pthread_mutex_lock(&state_->mutex); }
 
 bool Account::try_lock() {
   if (pthread_mutex_trylock(&state_->mutex) == 0) return true;
-  racecourse::native::virtual_sleep(racecourse::native::kSubticksPerTick);
+  racecourse::engine::after_refusal();
   return false;
 }
 
@@ -53,14 +50,14 @@ void Account::unlock() { pthread_mutex_unlock(&state_->mutex); }
 
 long Account::balance() const {
   require_lock(state_->mutex, "balance()", number);
-  racecourse::native::virtual_sleep(racecourse::native::kSubticksPerTick);
+  racecourse::engine::sleep(racecourse::engine::kSubticksPerTick);
   if (__tsan_read8 != nullptr) __tsan_read8(&state_->balance);
   return __atomic_load_n(&state_->balance, __ATOMIC_RELAXED);
 }
 
 void Account::set_balance(long amount) {
   require_lock(state_->mutex, "set_balance()", number);
-  racecourse::native::virtual_sleep(racecourse::native::kSubticksPerTick);
+  racecourse::engine::sleep(racecourse::engine::kSubticksPerTick);
   if (__tsan_write8 != nullptr) __tsan_write8(&state_->balance);
   __atomic_store_n(&state_->balance, amount, __ATOMIC_RELAXED);
 }

@@ -4,30 +4,28 @@
 #include <vector>
 
 #include "harness/check/check.h"
-#include "harness/runtime/native/execution.h"
+#include "harness/check/engine.h"
 
 namespace racecourse {
 
 void work(int ticks) {
-  if (!native::observing()) return;
-  native::state().slots[native::self()].work_calls.fetch_add(1, std::memory_order_relaxed);
-  native::virtual_sleep(ticks * native::kSubticksPerTick);
+  if (!engine::observing()) return;
+  engine::count_work();
+  engine::sleep(ticks * engine::kSubticksPerTick);
 }
 
 std::int64_t now_ticks() {
   // Delays that the engine injects are subticks: they never add up to half a tick.
-  return native::observing() ? (native::state().now.load() + native::kSubticksPerTick / 2) /
-                                   native::kSubticksPerTick
-                             : 0;
+  return (engine::now() + engine::kSubticksPerTick / 2) / engine::kSubticksPerTick;
 }
 
 namespace {
 
 std::vector<int> calls_by_thread() {
   std::vector<int> calls;
-  if (!native::observing()) return calls;
-  for (int i = 0; i < native::state().threads.load(); ++i) {
-    if (const int n = native::state().slots[i].work_calls.load(); n > 0) calls.push_back(n);
+  if (!engine::observing()) return calls;
+  for (int i = 0; i < engine::threads(); ++i) {
+    if (const int n = engine::work_calls(i); n > 0) calls.push_back(n);
   }
   std::sort(calls.rbegin(), calls.rend());
   return calls;
@@ -49,7 +47,7 @@ int worked_calls_of(int rank) {
 }
 
 bool worked_in_main() {
-  return native::observing() && native::state().slots[0].work_calls.load() > 0;
+  return engine::observing() && engine::work_calls(0) > 0;
 }
 
 }  // namespace racecourse

@@ -5,7 +5,7 @@
 
 #include <pthread.h>
 
-#include "harness/interpose/native.h"
+#include "harness/interpose/native/forward.h"
 #include "harness/runtime/native/execution.h"
 
 RC_FORWARD(int, pthread_mutex_lock, (pthread_mutex_t*))

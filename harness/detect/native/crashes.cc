@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "harness/core/raw_syscall.h"
-#include "harness/detect/sanitizers.h"
+#include "harness/detect/native/sanitizers.h"
 #include "harness/record/record.h"
 #include "harness/runtime/native/execution.h"
 

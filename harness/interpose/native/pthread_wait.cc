@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <semaphore.h>
 
-#include "harness/interpose/native.h"
+#include "harness/interpose/native/forward.h"
 #include "harness/runtime/native/execution.h"
 
 RC_FORWARD(int, pthread_cond_wait, (pthread_cond_t*, pthread_mutex_t*))

@@ -4,7 +4,7 @@
 
 #include <pthread.h>
 
-#include "harness/interpose/native.h"
+#include "harness/interpose/native/forward.h"
 #include "harness/runtime/native/execution.h"
 
 RC_FORWARD(int, pthread_create, (pthread_t*, const pthread_attr_t*, void* (*)(void*), void*))

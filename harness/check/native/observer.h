@@ -1,6 +1,6 @@
 #pragma once
 
-// Between the check interface and the engines' drivers.
+// Between the check interface and the stress engine's driver.
 
 #include <string_view>
 

@@ -1,0 +1,36 @@
+#pragma once
+
+// What the check interface and the worlds need of whatever runs them. The stress engine's answers
+// are in check/native, the explorer's in explore/engine.cc; the linker takes one of them.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace racecourse::engine {
+
+// Of virtual time; millionths of a tick, so that what an engine adds never makes up one.
+inline constexpr std::int64_t kSubticksPerTick = 1'000'000;
+
+bool observing();  // a check is running
+int self();        // the calling thread's number: 0 for the body's own, then in order of creation
+int threads();     // created so far, the body's own included
+std::int64_t now();
+void sleep(std::int64_t subticks);
+
+// How often a thread called work().
+void count_work();
+int work_calls(int thread);
+
+bool holds(const void* mutex);  // the calling thread
+void label(const void* mutex, int number);
+// A lock was asked for and not given; where time passes only for those who wait, it has to.
+void after_refusal();
+
+// Runs the body once for each execution.
+void run(void (*body)());
+// An observation: something is not as the check wants it. `file` may be null. Does not return if
+// it is fatal.
+void failed(const char* verdict, std::string_view message, const char* file, int line, bool fatal);
+
+}  // namespace racecourse::engine

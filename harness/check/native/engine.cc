@@ -1,0 +1,99 @@
+// The stress engine's answers: one execution a process, on real threads.
+
+#include "harness/check/engine.h"
+
+#include <memory>
+
+#include <gtest/gtest.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "harness/check/native/observer.h"
+#include "harness/core/raw_syscall.h"
+#include "harness/record/record.h"
+#include "harness/runtime/native/execution.h"
+
+namespace racecourse {
+namespace {
+
+int g_executions = 0;
+int g_failures = 0;
+
+std::uintptr_t address(const void* object) { return reinterpret_cast<std::uintptr_t>(object); }
+
+// Turns GoogleTest's results into observations. A fatal failure ends the repetition on the spot:
+// returning from the body would destroy threads that nobody joined.
+class Observer : public testing::EmptyTestEventListener {
+  void OnTestPartResult(const testing::TestPartResult& result) override {
+    if (result.skipped()) {
+      engine::failed("harness_error", "a check must not skip itself", result.file_name(),
+                     result.line_number(), true);
+    } else if (result.failed()) {
+      engine::failed("wrong_result", result.message(), result.file_name(), result.line_number(),
+                     result.fatally_failed());
+    }
+  }
+};
+
+}  // namespace
+
+void install_observer() {
+  testing::TestEventListeners& listeners = testing::UnitTest::GetInstance()->listeners();
+  delete listeners.Release(listeners.default_result_printer());
+  listeners.Append(new Observer);
+}
+
+void end_repetition(std::string_view how) {
+  record::Writer("end")
+      .text("how", how)
+      .number("executions", g_executions)
+      .number("failures", __atomic_load_n(&g_failures, __ATOMIC_RELAXED))
+      .send(native::record_fd());
+  raw_syscall(SYS_exit_group, 0);
+  __builtin_trap();
+}
+
+namespace engine {
+
+static_assert(kSubticksPerTick == native::kSubticksPerTick);
+
+bool observing() { return native::observing(); }
+int self() { return native::self(); }
+int threads() { return observing() ? native::state().threads.load() : 0; }
+std::int64_t now() { return observing() ? native::state().now.load() : 0; }
+void sleep(std::int64_t subticks) { native::virtual_sleep(subticks); }
+
+void count_work() {
+  native::state().slots[native::self()].work_calls.fetch_add(1, std::memory_order_relaxed);
+}
+int work_calls(int thread) { return native::state().slots[thread].work_calls.load(); }
+
+bool holds(const void* mutex) { return native::owner_of(address(mutex)) == native::self(); }
+void label(const void* mutex, int number) { native::label_lock(address(mutex), number); }
+void after_refusal() { native::virtual_sleep(kSubticksPerTick); }
+
+void run(void (*body)()) {
+  record::Writer("begin").number("execution", g_executions).send(native::record_fd());
+  body();
+  ++g_executions;
+}
+
+void failed(const char* verdict, std::string_view message, const char* file, int line,
+            bool fatal) {
+  __atomic_fetch_add(&g_failures, 1, __ATOMIC_RELAXED);
+  std::uintptr_t pcs[record::kMaxFrames];
+  const std::size_t depth = native::capture_stack(pcs, record::kMaxFrames);
+  record::Writer("failure")
+      .text("verdict", verdict)
+      .text("message", message.substr(0, 8 * 1024))
+      .text("file", file == nullptr ? "" : file)
+      .number("line", line)
+      .number("fatal", fatal ? 1 : 0)
+      .number("thread", native::self())
+      .addresses("stack", pcs, depth)
+      .send(native::record_fd());
+  if (fatal) end_repetition("fatal");
+}
+
+}  // namespace engine
+}  // namespace racecourse

@@ -1,0 +1,71 @@
+#pragma once
+
+// The explorer's detectors. While schedules are tried they note incidents only; when a failing one
+// is replayed, they also write the account of it: records, with stacks.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "harness/core/mapped.h"
+#include "harness/record/record.h"
+#include "harness/runtime/execution.h"
+
+namespace racecourse::detect {
+
+class Detectors final : public model::Observer {
+ public:
+  Detectors() : trail_(kMaxTrail) {}
+
+  // Where the account goes from now on; -1: nowhere.
+  void tell(int fd) {
+    fd_ = fd;
+    trail_.clear();
+  }
+  bool telling() const { return fd_ >= 0; }
+  int fd() const { return fd_; }
+
+  void conflict(const model::Access& before, const model::Access& now) override;
+  void watched(const model::Access& access) override;
+  void misuse(const char* what, const model::Object* object) override;
+  void gone(std::uintptr_t address, std::uint32_t size, bool write, std::uintptr_t pc) override;
+  void bad_free(std::uintptr_t address, std::uintptr_t pc) override;
+  void stuck() override;
+  void left_running() override;
+  void out_of_memory(std::uintptr_t pc) override;
+  void endless(bool points) override;
+  void stepped(model::Task& task) override;
+
+  // What a program does that ends it: `kind` of record and what it says. With the running task's
+  // stack. Does not return if the incident is fatal.
+  void ended(model::IncidentKind incident, const char* record_kind, const char* what,
+             const char* message, std::uintptr_t pc);
+  void failed(const char* verdict, const char* message, const char* file, int line, bool fatal);
+
+ private:
+  static constexpr std::size_t kMaxTrail = 512;
+  struct Step {
+    model::Access access;
+    std::uint32_t depth;
+    std::uintptr_t stack[record::kMaxFrames];
+  };
+
+  void tell_stuck(bool cycle);
+  void left_busy_wait(model::Task& task);
+  void tell_access(const model::Access& access, const std::uintptr_t* stack, std::size_t depth);
+  const Step* find(const model::Access& access) const;
+
+  MappedVector<Step> trail_;  // the accesses of the watched place, the latest of each kind
+  bool in_cycle_[model::kMaxTasks] = {};
+  int fd_ = -1;
+};
+
+// Set by the driver.
+extern Detectors* g_detectors;
+
+// The stack of a task: innermost first, the place where it stands included.
+std::size_t stack_of(const model::Task& task, std::uintptr_t pc, std::uintptr_t* pcs,
+                     std::size_t capacity);
+// Tells places in the program apart, whatever inlined library function they are reached by.
+std::uint64_t place_key(const model::Task& task, std::uintptr_t pc);
+
+}  // namespace racecourse::detect

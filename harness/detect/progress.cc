@@ -1,0 +1,112 @@
+// Threads that run without getting anywhere: spinning, livelock, executions without an end.
+
+#include "harness/detect/detectors.h"
+#include "harness/detect/quirks.h"
+
+namespace racecourse::detect {
+
+using model::IncidentKind;
+using model::Op;
+using model::Task;
+
+namespace {
+
+constexpr std::uint32_t kBusy = 1'000;  // rounds at one virtual instant that make a busy wait
+
+std::uint32_t mix(std::uint64_t value) {
+  value *= 0x9E3779B97F4A7C15ULL;
+  return static_cast<std::uint32_t>(value >> 32) | 1U;
+}
+
+// What the operation will find: the value in memory, or whether the lock is free.
+std::uint64_t found_by(const Task& task) {
+  switch (task.op) {
+    case Op::kLoad:
+    case Op::kUpdate:
+    case Op::kFutexWait: {
+      const auto* word = reinterpret_cast<const std::uint64_t*>(task.address & ~std::uintptr_t{7});
+      return word == nullptr ? 0 : __atomic_load_n(word, __ATOMIC_RELAXED);
+    }
+    case Op::kTryLock:
+    case Op::kLock: return task.object->owner;
+    case Op::kSemaphoreTry: return task.object->count;
+    case Op::kClock: return static_cast<std::uint64_t>(model::execution().now());
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+// A step is a place in the program together with what it finds there. Who makes the same steps
+// again and again, with no new one among them, waits for somebody else. It was a busy wait if, after
+// a thousand rounds at one instant, a known place finds something new and that leads out of the
+// circle; a loop that ends by itself gets to a new place without that.
+void Detectors::stepped(Task& task) {
+  const std::uint64_t where = place_key(task, task.pc) * 31 + static_cast<std::uint64_t>(task.op);
+  const std::uint32_t place = mix(where);
+  const std::uint32_t step = mix(where ^ found_by(task) * 0xC2B2AE3D27D4EB4FULL);
+  const bool known_step = task.steps_seen.add(step);
+  const bool known_place = task.places_seen.add(place);
+  const std::int64_t now = model::execution().now();
+  if (task.instant != now) {
+    task.instant = now;
+    task.rounds = 0;
+    task.anchor = 0;
+  }
+  if (known_step) {
+    if (task.anchor == 0) task.anchor = step;
+    if (task.anchor != step) return;
+    ++task.rounds;
+    task.leaving = false;
+    if (task.rounds == model::execution().patience()) task.spinning = true;
+    if (task.rounds == kBusy) {
+      task.busy = true;
+      task.busy_depth = stack_of(task, task.pc, task.busy_stack.data(), task.busy_stack.size());
+    }
+    return;
+  }
+  if (task.busy && (known_place || task.leaving)) {
+    if (task.leaving && !known_place) left_busy_wait(task);
+    task.leaving = known_place;
+  } else {
+    task.leaving = false;
+  }
+  if (!task.leaving) task.busy = false;
+  task.spinning = false;
+  task.rounds = 0;
+  task.anchor = 0;
+}
+
+void Detectors::left_busy_wait(Task& task) {
+  if (in_library_loop(task.busy_stack.data(), task.busy_depth)) return;
+  if (telling()) {
+    const model::Native native;
+    record::Writer("busy_wait")
+        .number("thread", task.id)
+        .addresses("stack", task.busy_stack.data(), task.busy_depth)
+        .send(fd_);
+  }
+  model::execution().incident(IncidentKind::kBusyWait, task.busy_stack[0]);
+}
+
+void Detectors::out_of_memory(std::uintptr_t pc) {
+  ended(IncidentKind::kLimit, "limit", "memory", "", pc);
+}
+
+void Detectors::endless(bool points) {
+  model::Execution& run = model::execution();
+  bool all_spin = true;
+  bool in_library = false;
+  for (const Task* task : run.alive()) {
+    if (!run.possible(*task)) continue;
+    if (!task->spinning) all_spin = false;
+    std::uintptr_t pcs[record::kMaxFrames];
+    const std::size_t depth = stack_of(*task, task->pc, pcs, record::kMaxFrames);
+    in_library = in_library || in_library_loop(pcs, depth);
+  }
+  if (all_spin && in_library) run.stop();
+  ended(all_spin ? IncidentKind::kLivelock : IncidentKind::kLimit, all_spin ? "livelock" : "limit",
+        points ? "scheduling points" : "memory accesses", "", run.me().pc);
+}
+
+}  // namespace racecourse::detect

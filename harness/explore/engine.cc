@@ -1,0 +1,78 @@
+// The explorer's answers to the check interface and to GoogleTest.
+
+#include "harness/check/engine.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "harness/detect/detectors.h"
+#include "harness/explore/check_run.h"
+#include "harness/interpose/objects.h"
+#include "harness/runtime/mutex.h"
+#include "harness/runtime/waiting.h"
+
+namespace racecourse::engine {
+namespace {
+
+model::Object* mutex_at(const void* mutex) {
+  return &interpose::object_of(static_cast<pthread_mutex_t*>(const_cast<void*>(mutex)));
+}
+
+}  // namespace
+
+bool observing() { return model::exploring(); }
+int self() { return observing() ? model::execution().me().id : -1; }
+int threads() { return observing() ? static_cast<int>(model::execution().task_count()) : 0; }
+std::int64_t now() { return observing() ? model::execution().now() : 0; }
+void sleep(std::int64_t subticks) {
+  if (observing()) model::sleep_until(model::execution().now() + subticks, 0);
+}
+
+void count_work() { ++model::execution().me().work_calls; }
+int work_calls(int thread) {
+  return static_cast<int>(model::execution().task(static_cast<model::TaskId>(thread)).work_calls);
+}
+
+bool holds(const void* mutex) {
+  return model::holds(model::execution().me(), *mutex_at(mutex));
+}
+void label(const void* mutex, int number) {
+  if (observing()) mutex_at(mutex)->label = static_cast<std::uint16_t>(number);
+}
+// Nobody is made to wait: who asks again and again is seen to.
+void after_refusal() {}
+
+void run(void (*body)()) { explore::run_check(body); }
+
+void failed(const char* verdict, std::string_view message, const char* file, int line,
+            bool fatal) {
+  if (!observing()) {
+    explore::outside_failure(verdict, message, file, line);
+    return;
+  }
+  char text[8 * 1024];
+  const std::size_t length = std::min(message.size(), sizeof text - 1);
+  message.copy(text, length);
+  text[length] = '\0';
+  detect::g_detectors->failed(verdict, text, file, line, fatal);
+}
+
+}  // namespace racecourse::engine
+
+// Every GoogleTest assertion that fails ends here (the build makes GoogleTest's own definition weak).
+// Its way of keeping results would not survive the execution: what it allocates is put back.
+namespace testing::internal {
+
+void AssertHelper::operator=(const Message& message) const {
+  const std::string text = data_->message + message.GetString();
+  if (data_->type == TestPartResult::kSkip) {
+    racecourse::engine::failed("harness_error", "a check must not skip itself", data_->file,
+                               data_->line, true);
+  } else if (data_->type != TestPartResult::kSuccess) {
+    racecourse::engine::failed("wrong_result", text, data_->file, data_->line,
+                               data_->type == TestPartResult::kFatalFailure);
+  }
+}
+
+}  // namespace testing::internal

@@ -1,0 +1,77 @@
+#pragma once
+
+// Tries schedules of one body until something is found and looked into, or the budget is spent.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "harness/core/schedule.h"
+#include "harness/detect/detectors.h"
+#include "harness/runtime/execution.h"
+#include "harness/strategy/registry.h"
+
+namespace racecourse::explore {
+
+struct Config {
+  std::string strategy = "portfolio";
+  strategy::Settings settings;
+  std::uint64_t schedules = 10'000;
+  std::uint64_t points = 30'000'000;  // scheduling points altogether
+  model::Bounds bounds;               // of one execution
+  bool every_access = false;          // accesses of plain memory are scheduling points
+  bool keep_going = false;            // do not stop soon after something was found
+  bool whole_program = false;
+  bool self_check = true;
+  std::uint32_t program = 0;  // hash, for schedule strings
+  int record_fd = -1;
+};
+
+struct Found {
+  model::Incident incident;
+  Schedule schedule;
+  std::uint64_t at;  // the how-manieth schedule it was, from 1
+  std::string strategy;
+};
+
+struct Summary {
+  std::uint64_t schedules = 0;
+  std::uint64_t failing = 0;
+  std::uint64_t points = 0;
+  int complete = -1;  // every schedule with at most so many preemptions was tried
+  bool repeatable = true;
+  double cpu_seconds = 0;
+};
+
+class Explorer {
+ public:
+  using Body = void* (*)(void*);
+
+  Explorer(Config config, Body body, void* argument);
+
+  // Explores, replays what was found and writes the account of it to the record channel.
+  void run();
+  // One execution of this schedule, with its account. False if it is not this program's, or if it
+  // leads elsewhere.
+  bool replay(const Schedule& schedule);
+
+  const Summary& summary() const { return summary_; }
+  const std::vector<Found>& found() const { return found_; }
+
+ private:
+  void one_execution(model::Strategy& strategy);
+  bool repeats_itself();
+  void search(std::uint64_t schedules);
+  void take_in(model::Strategy& strategy);
+  void tell(const Found& found);
+  std::uint64_t look_on_until(std::uint64_t found_at) const;
+
+  Config config_;
+  Body body_;
+  void* argument_;
+  detect::Detectors detectors_;
+  Summary summary_;
+  std::vector<Found> found_;
+};
+
+}  // namespace racecourse::explore

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "harness/explore/explorer.h"
+
+namespace racecourse::explore {
+
+// What a driver is told on its command line (docs/explorer.md, "The driver's arguments").
+struct Options {
+  Config config;
+  std::string test;                  // "BankTransfer.opposite"; of a check
+  std::optional<Schedule> schedule;  // to be replayed, and nothing else done
+  int replays = 1;
+  int cpu_seconds = 120;
+  int wall_seconds = 600;
+  int program_arguments = 0;  // index of the first of them in argv
+};
+
+Options parse(int argc, char** argv);
+
+// What both drivers do with a body: explore it or replay it, in this process.
+int drive(const Options& options, Explorer::Body body, void* argument);
+
+}  // namespace racecourse::explore

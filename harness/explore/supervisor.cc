@@ -1,0 +1,108 @@
+#include "harness/explore/supervisor.h"
+
+#include <csignal>
+#include <ctime>
+#include <string>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "harness/core/raw_syscall.h"
+#include "harness/record/record.h"
+
+namespace racecourse::explore {
+namespace {
+
+constexpr std::size_t kMaxRecordBytes = 4 << 20;
+
+int make_file(const char* name) {
+  return static_cast<int>(raw_syscall(SYS_memfd_create, name, MFD_CLOEXEC));
+}
+
+[[noreturn]] void run_child(const Options& options, int records, int (*explore)(void*),
+                            void* argument) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::fcntl(records, F_SETFL, O_APPEND);
+  ::dup2(records, options.config.record_fd);
+  // What the program prints is of no interest in ten thousand executions.
+  const int nowhere = ::open("/dev/null", O_RDWR);
+  for (int fd = 0; fd < 3; ++fd) ::dup2(nowhere, fd);
+  const auto cpu = static_cast<rlim_t>(options.cpu_seconds);
+  const rlimit limit{cpu, cpu + 1};
+  ::setrlimit(RLIMIT_CPU, &limit);
+  const rlimit core{0, 0};
+  ::setrlimit(RLIMIT_CORE, &core);
+  explore(argument);
+  raw_syscall(SYS_exit_group, 0);
+  __builtin_trap();
+}
+
+// The child's lines carry a mark, so that none of them can pass for the supervisor's.
+void relay(int records, int fd) {
+  std::string lines(kMaxRecordBytes, '\0');
+  std::size_t size = 0;
+  while (size < lines.size()) {
+    const ssize_t n =
+        ::pread(records, lines.data() + size, lines.size() - size, static_cast<off_t>(size));
+    if (n <= 0) break;
+    size += static_cast<std::size_t>(n);
+  }
+  lines.resize(size);
+  std::string marked;
+  for (std::size_t at = 0, end; (end = lines.find('\n', at)) != std::string::npos; at = end + 1) {
+    marked += '>';
+    marked.append(lines, at, end + 1 - at);
+  }
+  for (std::size_t sent = 0; sent < marked.size();) {
+    const ssize_t n = ::write(fd, marked.data() + sent, marked.size() - sent);
+    if (n <= 0) break;
+    sent += static_cast<std::size_t>(n);
+  }
+}
+
+// Waits for the child; "wall_limit" if it takes longer than it may.
+const char* wait_for(pid_t pid, int wall_seconds, int& code) {
+  for (long waited_ms = 0; waited_ms < wall_seconds * 1000L; ++waited_ms) {
+    int status = 0;
+    if (::waitpid(pid, &status, WNOHANG) == pid) {
+      code = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+      if (WIFEXITED(status)) return "exited";
+      return code == SIGXCPU || code == SIGKILL ? "cpu_limit" : "signalled";
+    }
+    const timespec pause{0, 1'000'000};
+    raw_syscall(SYS_nanosleep, &pause, nullptr);
+  }
+  ::kill(pid, SIGKILL);
+  ::waitpid(pid, nullptr, 0);
+  return "wall_limit";
+}
+
+}  // namespace
+
+int supervise(const Options& options, int (*explore)(void*), void* argument) {
+  const int fd = options.config.record_fd;
+  if (fd < 0 || options.schedule) return explore(argument);
+  const int records = make_file("records");
+  record::Writer("run")
+      .number("format", record::kFormat)
+      .text("test", options.test)
+      .number("repetitions", 1)
+      .number("seed", static_cast<std::int64_t>(options.config.settings.seed))
+      .send(fd);
+  const pid_t pid = ::fork();
+  if (pid == 0) run_child(options, records, explore, argument);
+  int code = 0;
+  const char* how = pid < 0 ? "no_process" : wait_for(pid, options.wall_seconds, code);
+  record::Writer("repetition").number("index", 0).send(fd);
+  relay(records, fd);
+  record::Writer("ended").number("index", 0).text("how", how).number("code", code).send(fd);
+  record::Writer("done").number("repetitions", 1).send(fd);
+  return 0;
+}
+
+}  // namespace racecourse::explore

@@ -1,0 +1,68 @@
+#pragma once
+
+// From the C library's objects to ours. Its *_init functions are not interposed: what they wrote is
+// adopted when an object is first used (glibc's layout, bits/struct_mutex.h and its neighbours).
+
+#include <cstdint>
+#include <cstring>
+
+#include <pthread.h>
+#include <semaphore.h>
+
+#include "harness/runtime/execution.h"
+
+namespace racecourse::interpose {
+
+template <class T>
+model::Object& object_at(T* at, model::ObjectKind kind, bool* made = nullptr) {
+  static_assert(sizeof(T) >= sizeof(model::Handle));
+  model::Execution& run = model::execution();
+  model::Object* object = run.objects().at(reinterpret_cast<model::Handle*>(at), kind, made);
+  if (object == nullptr) run.incident(model::IncidentKind::kLimit, 1);
+  return *object;
+}
+
+inline model::Object& object_of(pthread_mutex_t* mutex) {
+  bool made = false;
+  model::Object& object = object_at(mutex, model::ObjectKind::kMutex, &made);
+  if (made) {
+    const int kind = mutex->__data.__kind;
+    constexpr int kRobust = 16;
+    object.type = (kind & 3) == PTHREAD_MUTEX_RECURSIVE    ? model::MutexType::kRecursive
+                  : (kind & 3) == PTHREAD_MUTEX_ERRORCHECK ? model::MutexType::kErrorChecking
+                                                           : model::MutexType::kNormal;
+    object.robust = (kind & kRobust) != 0;
+  }
+  return object;
+}
+
+inline model::Object& object_of(pthread_rwlock_t* lock) {
+  return object_at(lock, model::ObjectKind::kReadWriteLock);
+}
+
+inline model::Object& object_of(pthread_cond_t* condition) {
+  return object_at(condition, model::ObjectKind::kCondition);
+}
+inline clockid_t clock_of(const pthread_cond_t* condition) {
+  return (condition->__data.__wrefs & 2) != 0 ? CLOCK_MONOTONIC : CLOCK_REALTIME;
+}
+
+inline model::Object& object_of(sem_t* semaphore) {
+  std::uint32_t value = 0;
+  std::memcpy(&value, semaphore, sizeof value);
+  bool made = false;
+  model::Object& object = object_at(semaphore, model::ObjectKind::kSemaphore, &made);
+  if (made) object.count = value;
+  return object;
+}
+
+inline model::Object& object_of(pthread_barrier_t* barrier) {
+  std::uint32_t words[3];
+  std::memcpy(words, barrier, sizeof words);
+  bool made = false;
+  model::Object& object = object_at(barrier, model::ObjectKind::kBarrier, &made);
+  if (made) object.limit = words[2];
+  return object;
+}
+
+}  // namespace racecourse::interpose
