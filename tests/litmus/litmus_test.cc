@@ -1,0 +1,174 @@
+// Every program under tests/litmus/programs, explored by every strategy: the verdict that it says of
+// itself and the lines that it marks, or, for a correct one, nothing. Strategies that are known not
+// to find everything may miss a defect, but never name another one; the portfolio must find all.
+// Usage: litmus_test ROOT PART PARTS: this part of the programs.
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "grading/base/files.h"
+#include "grading/base/text.h"
+#include "grading/build/builder.h"
+#include "grading/findings/exploration.h"
+#include "grading/findings/run_log.h"
+#include "grading/findings/symbols.h"
+#include "grading/sandbox/sandbox.h"
+#include "harness/strategy/registry.h"
+
+namespace racecourse {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Litmus {
+  fs::path path;
+  std::string name;     // "mutex/order-swapped"
+  Verdict verdict = Verdict::kOk;
+  std::string says;
+  std::set<int> lines;  // marked HERE
+};
+
+std::string after(std::string_view line, std::string_view key) {
+  return line.starts_with(key) ? std::string(line.substr(key.size())) : "";
+}
+
+Litmus read_litmus(const fs::path& path, const fs::path& root) {
+  Litmus litmus;
+  litmus.path = path;
+  litmus.name = path.lexically_relative(root).replace_extension().string();
+  std::ifstream file(path);
+  int number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (const std::string word = after(line, "// verdict: "); !word.empty()) {
+      litmus.verdict = verdict_from_name(word).value_or(Verdict::kHarnessError);
+    }
+    if (const std::string text = after(line, "// says: "); !text.empty()) litmus.says = text;
+    if (line.ends_with("// HERE")) litmus.lines.insert(number);
+  }
+  return litmus;
+}
+
+struct Seen {
+  Verdict verdict = Verdict::kOk;
+  std::string message;
+  std::set<int> lines;
+  std::uint64_t schedules = 0;
+};
+
+Result<Seen> explore(const Builder& builder, const Program& program, std::string_view strategy,
+                     int schedules) {
+  Job job;
+  job.argv = {"/box/program", "--record-fd=3", fmt::format("--strategy={}", strategy),
+              fmt::format("--schedules={}", schedules), "--points=3000000"};
+  job.mounts = {{program.path, "/box/program"}};
+  job.wall_seconds = 300;
+  RC_TRY(const JobResult done, run_job(job));
+  const RunLog log = read_run_log(done.records);
+  RC_TRY(const Symbols symbols, Symbols::resolve(builder.toolchain().symbolizer, program.path,
+                                                 program_counters(log), {"program.cc"}));
+  const Exploration exploration = read_exploration(log, symbols);
+  Seen seen;
+  seen.schedules = exploration.schedules;
+  for (const Finding& finding : exploration.findings) {
+    if (seen.verdict != Verdict::kOk && worse(seen.verdict, finding.verdict) == seen.verdict) {
+      if (seen.verdict != finding.verdict) continue;
+    } else {
+      seen.lines.clear();
+    }
+    seen.verdict = finding.verdict;
+    seen.message = finding.message;
+    for (const Location& place : finding.locations) {
+      if (place.file == "program.cc" && place.line > 0) seen.lines.insert(place.line);
+    }
+  }
+  if (seen.verdict == Verdict::kOk && !exploration.finished) {
+    seen.verdict = Verdict::kHarnessError;
+    seen.message = "the exploration did not finish";
+  }
+  return seen;
+}
+
+// Empty, or what is wrong with what was seen.
+std::string problem(const Litmus& litmus, const Seen& seen, bool must_find) {
+  if (seen.verdict == Verdict::kOk && !must_find) return "";
+  if (seen.verdict != litmus.verdict) {
+    return fmt::format("{} instead of {}: {}", name(seen.verdict), name(litmus.verdict),
+                       seen.message);
+  }
+  if (seen.message.find(litmus.says) == std::string::npos) {
+    return fmt::format("does not say \"{}\": {}", litmus.says, seen.message);
+  }
+  for (const int line : seen.lines) {
+    if (!litmus.lines.contains(line)) return fmt::format("names line {}: {}", line, seen.message);
+  }
+  if (seen.lines.empty() && !litmus.lines.empty() && litmus.verdict != Verdict::kWrongResult) {
+    return "names no line: " + seen.message;
+  }
+  return "";
+}
+
+int run(const fs::path& root, std::size_t part, std::size_t parts) {
+  const Result<Toolchain> toolchain = find_toolchain();
+  const Result<Cache> cache = Cache::open();
+  if (!toolchain || !cache) return 2;
+  const Builder builder(*toolchain, *cache, root);
+  const fs::path folder = root / "tests/litmus/programs";
+  std::vector<Litmus> all;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".cc") all.push_back(read_litmus(entry.path(), folder));
+  }
+  std::ranges::sort(all, {}, &Litmus::name);
+  int checked = 0, problems = 0;
+  const auto examine = [&](const Litmus& litmus) {
+    std::vector<std::string> lines;
+    const auto built = builder.build_explored(litmus.path);
+    if (!built) return std::vector{litmus.name + ": " + built.error().message};
+    if (const auto* error = std::get_if<CompileError>(&*built)) {
+      return std::vector{litmus.name + ": " + error->output};
+    }
+    for (const strategy::Entry& entry : strategy::all()) {
+      const bool must_find = entry.name == "portfolio";
+      const Result<Seen> seen =
+          explore(builder, std::get<Program>(*built), entry.name, must_find ? 10'000 : 1'000);
+      const std::string wrong =
+          seen ? problem(litmus, *seen, must_find) : seen.error().message;
+      if (!wrong.empty()) lines.push_back(fmt::format("{} ({}): {}", litmus.name, entry.name, wrong));
+    }
+    return lines;
+  };
+  std::vector<std::future<std::vector<std::string>>> running;
+  const auto take = [&] {
+    for (const std::string& line : running.front().get()) {
+      fmt::print("{}\n", escape_terminal(line));
+      ++problems;
+    }
+    running.erase(running.begin());
+    ++checked;
+  };
+  for (std::size_t i = part; i < all.size(); i += parts) {
+    running.push_back(std::async(std::launch::async, examine, std::cref(all[i])));
+    if (running.size() == 2) take();
+  }
+  while (!running.empty()) take();
+  fmt::print("{} programs, {} problems\n", checked, problems);
+  return problems == 0 && checked > 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace racecourse
+
+int main(int argc, char** argv) {
+  if (argc != 4) return 64;
+  return racecourse::run(argv[1], std::strtoul(argv[2], nullptr, 10),
+                         std::strtoul(argv[3], nullptr, 10));
+}
