@@ -24,9 +24,13 @@ model::Object* mutex_at(const void* mutex) {
 bool observing() { return model::exploring(); }
 int self() { return observing() ? model::execution().me().id : -1; }
 int threads() { return observing() ? static_cast<int>(model::execution().task_count()) : 0; }
-std::int64_t now() { return observing() ? model::execution().now() : 0; }
+std::int64_t now() {
+  if (!observing()) return 0;
+  model::execution().mind_time();
+  return model::execution().now();
+}
 void sleep(std::int64_t subticks) {
-  if (observing()) model::sleep_until(model::execution().now() + subticks, 0);
+  if (observing()) model::work_until(model::execution().now() + subticks, 0);
 }
 
 void count_work() { ++model::execution().me().work_calls; }

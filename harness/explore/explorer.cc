@@ -218,6 +218,12 @@ void Explorer::tell(const Found& found) {
 
 bool Explorer::replay(const Schedule& schedule) {
   if (schedule.program != config_.program) return false;
+  // As before a search, an execution first shows whether the program minds time.
+  if (summary_.schedules == 0) {
+    strategy::RandomWalk walk(config_.settings.seed);
+    walk.begin();
+    one_execution(walk);
+  }
   set_points(schedule);
   strategy::Replay replay(schedule);
   replay.begin();

@@ -179,7 +179,9 @@ void Execution::collect_options() {
       if (task->woken || task->timed_out || task->mutex->owner != kNobody) continue;
       options_.push_back({task->id, Turn::kSpurious});
     }
-    if (task->deadline != kNever) options_.push_back({task->id, Turn::kTimesOut});
+    if (task->deadline != kNever && !task->punctual && !minds_time_) {
+      options_.push_back({task->id, Turn::kTimesOut});
+    }
   }
 }
 

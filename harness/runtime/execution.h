@@ -71,6 +71,9 @@ class Execution {
   [[noreturn]] void stop();
 
   void advance_clock(std::int64_t by);
+  // The program is judged by how long it takes: from now on, in every execution, no deadline comes
+  // before its time.
+  void mind_time() { minds_time_ = true; }
   // After so many rounds of the same steps a task lets the others go first.
   std::uint32_t patience() const { return patience_; }
   void fuel_spent(std::uintptr_t pc);
@@ -152,6 +155,7 @@ class Execution {
   bool special_ = false;
   bool at_rest_ = false;  // nobody can go on; the driver's stack looks into it
   bool deviates_ = false;
+  bool minds_time_ = false;
   bool body_ended_ = false;
 };
 

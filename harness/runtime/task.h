@@ -83,6 +83,7 @@ struct TaskFields {
   bool timed_out = false;  // the deadline came first
   bool spurious = false;   // woken by nobody
   bool gave_way = false;   // yielded: going on with somebody else is no preemption
+  bool punctual = false;   // its deadline never comes before its time
   bool spinning = false;   // goes round in a circle until somebody else does something
 
   // What it is about to do. It is enabled when that is possible.

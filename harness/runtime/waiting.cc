@@ -221,6 +221,13 @@ void sleep_until(std::int64_t deadline, std::uintptr_t pc) {
   me.timed_out = false;
 }
 
+void work_until(std::int64_t deadline, std::uintptr_t pc) {
+  Task& me = execution().me();
+  me.punctual = true;
+  sleep_until(deadline, pc);
+  me.punctual = false;
+}
+
 void yield(std::uintptr_t pc) {
   execution().me().gave_way = true;
   execution().point(Op::kYield, nullptr, pc);

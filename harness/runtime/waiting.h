@@ -35,6 +35,8 @@ long futex_wake(std::uint32_t* word, long count, std::uint32_t bits, std::uintpt
 // does nothing else, it goes on meanwhile.
 std::int64_t read_clock(std::uintptr_t pc);
 void sleep_until(std::int64_t deadline, std::uintptr_t pc);
+// The same for one who works as long: its time never comes early.
+void work_until(std::int64_t deadline, std::uintptr_t pc);
 void yield(std::uintptr_t pc);
 
 }  // namespace racecourse::model

@@ -9,7 +9,7 @@ namespace racecourse::strategy {
 
 // Every option is as likely as the others. Every other execution is sticky: it stays with the
 // running task seven times of eight, because uniform walks hardly ever let one task get far ahead
-// of the others (see EXPLORERS in docs/explorer.md). Every fourth execution deviates.
+// of the others (docs/explorer.md). Every fourth execution deviates.
 class RandomWalk final : public model::Strategy {
  public:
   explicit RandomWalk(std::uint64_t seed) : seed_(seed) {}
