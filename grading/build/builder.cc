@@ -182,10 +182,10 @@ Result<StepResult> Builder::check_piece(const Exercise& exercise, Flavour flavou
   if (objects.empty()) {
     return fail(Fault::kExercise, (exercise.dir / "checks.cc").string(), "is missing");
   }
-  step.script += std::string(kKeepNothing) +
-                 recipe::close(objects, "/box/tmp/keep", "/box/out/piece.o",
-                               recipe::is_restorable(flavour)) +
-                 list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
+  step.script +=
+      std::string(kKeepNothing) +
+      recipe::close(objects, "/box/tmp/keep", "/box/out/piece.o", recipe::is_restorable(flavour)) +
+      list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
   return must(step, Fault::kExercise, (exercise.dir / "checks.cc").string());
 }
 
@@ -202,8 +202,9 @@ Result<StepResult> Builder::probe_piece(Flavour flavour) const {
       "'    EXPECT_EQ(x, 1);' '  });' '}' > /box/tmp/probe.cc\n" +
       fmt::format("{} {} -c /box/tmp/probe.cc -o /box/tmp/probe.o\n",
                   recipe::compile(toolchain_, flavour), kWithGoogleTest) +
-      kKeepNothing + recipe::close("/box/tmp/probe.o", "/box/tmp/keep", "/box/out/piece.o",
-                                   recipe::is_restorable(flavour));
+      kKeepNothing +
+      recipe::close("/box/tmp/probe.o", "/box/tmp/keep", "/box/out/piece.o",
+                    recipe::is_restorable(flavour));
   return must(step, Fault::kInternal, "the probe");
 }
 

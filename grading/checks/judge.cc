@@ -17,7 +17,8 @@ CheckResult result_for(const CheckSpec& check) {
 // lead, and stands under `native:`. Memory errors and leaks are the sanitizers' own to find, and
 // have been seen three times of three. Where it could not, its own word does not count.
 bool decides(const StressEvidence& run, const Finding& finding, bool explored) {
-  if (run.flavour == Flavour::kSched) return run.conclusive || !counts_against_student(finding.verdict);
+  if (run.flavour == Flavour::kSched)
+    return run.conclusive || !counts_against_student(finding.verdict);
   if (!explored) return true;
   return run.flavour == Flavour::kAsan &&
          (finding.verdict == Verdict::kMemoryError || finding.verdict == Verdict::kLeak);

@@ -19,8 +19,8 @@ Result<int> run(const Context& context, const Arguments& arguments) {
     return 1;
   }
   RC_TRY(const Builder builder, open_builder(context));
-  RC_TRY(const auto built,
-         builder.build(exercise, std::get<Submission>(taken), kAllFlavours, arguments.has("fresh")));
+  RC_TRY(const auto built, builder.build(exercise, std::get<Submission>(taken), kAllFlavours,
+                                         arguments.has("fresh")));
   if (const auto* error = std::get_if<CompileError>(&built)) {
     for (const std::string_view line : split_lines(error->output)) {
       fmt::print("{}\n", escape_terminal(line));

@@ -195,10 +195,10 @@ Finding Diagnosis::thread_left(const record::Record& line) const {
 Finding Diagnosis::without_progress(const record::Record& line) const {
   if (line.kind == "busy_wait") {
     Finding finding = with_stack(Verdict::kBusyWait, line, symbols_, "asks again and again");
-    finding.message =
-        fmt::format("{} waits by asking the same thing again and again, a thousand times without a "
-                    "pause{}.",
-                    thread_name(line), at_first(finding));
+    finding.message = fmt::format(
+        "{} waits by asking the same thing again and again, a thousand times without a "
+        "pause{}.",
+        thread_name(line), at_first(finding));
     return finding;
   }
   if (line.kind == "livelock") {
@@ -209,8 +209,9 @@ Finding Diagnosis::without_progress(const record::Record& line) const {
     return finding;
   }
   Finding finding = with_stack(Verdict::kLimitExceeded, line, symbols_, "was running");
-  finding.message = fmt::format("The program does not come to an end: it used up its share of {}{}.",
-                                quoted(line.text("what"), 40), at_first(finding));
+  finding.message =
+      fmt::format("The program does not come to an end: it used up its share of {}{}.",
+                  quoted(line.text("what"), 40), at_first(finding));
   return finding;
 }
 

@@ -48,11 +48,13 @@ std::vector<Finding> findings_of(Account& account, const Diagnosis& diagnosis) {
   for (Finding& finding : findings) {
     if (account.lost_wakeup && finding.verdict == Verdict::kDeadlock) {
       finding.verdict = Verdict::kLostWakeup;
-      const std::string_view generic = "Deadlock: every thread sleeps and nobody is left to wake one";
+      const std::string_view generic =
+          "Deadlock: every thread sleeps and nobody is left to wake one";
       if (finding.message.starts_with(generic)) {
-        finding.message.replace(0, generic.size(),
-                                "Lost wakeup: what a thread waits for has happened, but it sleeps on "
-                                "and nobody is left to wake it");
+        finding.message.replace(
+            0, generic.size(),
+            "Lost wakeup: what a thread waits for has happened, but it sleeps on "
+            "and nobody is left to wake it");
       }
     }
     finding.schedule = account.schedule;

@@ -46,7 +46,7 @@ struct Finding {
   std::vector<Location> locations;  // the student's own lines first
   std::vector<ThreadView> threads{};
   std::vector<std::string> wait_for{};  // "T1 waits for account 2, held by T2"
-  std::string object{};               // the variable, lock or block concerned, or empty
+  std::string object{};                 // the variable, lock or block concerned, or empty
 
   // The explorer's: how to get there again, and how it was found.
   std::string schedule{};  // "rc1:…"

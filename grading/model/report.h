@@ -26,7 +26,7 @@ struct Evidence {
   // The explorer's.
   std::uint64_t schedules = 0;
   std::string strategy{};  // what found the failing schedule, or all that was tried
-  int complete = -1;     // every schedule with at most so many preemptions was tried
+  int complete = -1;       // every schedule with at most so many preemptions was tried
 };
 
 struct CheckResult {

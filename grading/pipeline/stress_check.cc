@@ -11,8 +11,8 @@ namespace racecourse {
 namespace {
 
 constexpr int kDefaultRepetitions = 40;
-// The explorer's budget is counted, so that a slow machine finds what a fast one does. The limits of
-// time are far beyond what that takes.
+// The explorer's budget is counted, so that a slow machine finds what a fast one does. The limits
+// of time are far beyond what that takes.
 constexpr int kSchedules = 6'000;
 constexpr int kPoints = 3'000'000;
 constexpr int kExplorerCpuSeconds = 120;
@@ -55,9 +55,12 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
 Job exploring_job_for(const Exercise& exercise, const CheckSpec& check, const Program& program,
                       const Plan& plan) {
   Job job;
-  job.argv = {"/box/program", fmt::format("--test={}.{}", exercise.suite, check.id),
-              fmt::format("--seed={}", plan.seed), fmt::format("--schedules={}", kSchedules),
-              fmt::format("--points={}", kPoints), "--record-fd=3",
+  job.argv = {"/box/program",
+              fmt::format("--test={}.{}", exercise.suite, check.id),
+              fmt::format("--seed={}", plan.seed),
+              fmt::format("--schedules={}", kSchedules),
+              fmt::format("--points={}", kPoints),
+              "--record-fd=3",
               fmt::format("--cpu-seconds={}", kExplorerCpuSeconds),
               fmt::format("--wall-seconds={}", kExplorerWallSeconds)};
   job.mounts = {{program.path, "/box/program"}};

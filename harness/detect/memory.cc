@@ -82,9 +82,9 @@ void Detectors::conflict(const Access& before, const Access& now) {
       }
       const bool global = model::Snapshot::covers(reinterpret_cast<void*>(now.address));
       record::Writer place("place");
-      place.text("type", global ? "global" : model::Heap::owns(reinterpret_cast<void*>(now.address))
-                                  ? "heap"
-                                  : "stack");
+      place.text("type", global                                                    ? "global"
+                         : model::Heap::owns(reinterpret_cast<void*>(now.address)) ? "heap"
+                                                                                   : "stack");
       if (global) place.addresses("address", &now.address, 1);
       place.send(fd_);
     }
@@ -141,8 +141,9 @@ void Detectors::gone(std::uintptr_t address, std::uint32_t size, bool write, std
     std::uintptr_t pcs[record::kMaxFrames];
     const std::size_t depth = stack_of(*native.task(), pc, pcs, record::kMaxFrames);
     record::Writer("memory_error")
-        .text("what", address >= model::kStackBase ? "use of a local variable after its function ended"
-                                                   : "use of a thread_local after its thread ended")
+        .text("what", address >= model::kStackBase
+                          ? "use of a local variable after its function ended"
+                          : "use of a thread_local after its thread ended")
         .number("thread", run.me().id)
         .number("write", write ? 1 : 0)
         .number("size", size)

@@ -38,9 +38,9 @@ std::uint64_t found_by(const Task& task) {
 }  // namespace
 
 // A step is a place in the program together with what it finds there. Who makes the same steps
-// again and again, with no new one among them, waits for somebody else. It was a busy wait if, after
-// a thousand rounds at one instant, a known place finds something new and that leads out of the
-// circle; a loop that ends by itself gets to a new place without that.
+// again and again, with no new one among them, waits for somebody else. It was a busy wait if,
+// after a thousand rounds at one instant, a known place finds something new and that leads out of
+// the circle; a loop that ends by itself gets to a new place without that.
 void Detectors::stepped(Task& task) {
   const std::uint64_t where = place_key(task, task.pc) * 31 + static_cast<std::uint64_t>(task.op);
   const std::uint32_t place = mix(where);

@@ -29,7 +29,7 @@ const MappedVector<Range>& ranges() {
   constexpr std::size_t kMaxRanges = 4096;
   ranges = new (reserve(sizeof(MappedVector<Range>))) MappedVector<Range>(kMaxRanges);
   const int fd = ::open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
-  struct stat status {};
+  struct stat status{};
   if (fd < 0 || ::fstat(fd, &status) != 0) return *ranges;
   const auto size = static_cast<std::size_t>(status.st_size);
   void* image = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);

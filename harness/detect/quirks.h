@@ -1,7 +1,7 @@
 #pragma once
 
-// What libstdc++ does by design, or by a defect of its own, and the student cannot help. Filtered by
-// the names of its functions in the program's symbol table.
+// What libstdc++ does by design, or by a defect of its own, and the student cannot help. Filtered
+// by the names of its functions in the program's symbol table.
 
 #include <cstddef>
 #include <cstdint>

@@ -19,9 +19,7 @@ void* run_body(void* body) {
 
 }  // namespace
 
-void run_check(void (*body)()) {
-  drive(g_options, run_body, reinterpret_cast<void*>(body));
-}
+void run_check(void (*body)()) { drive(g_options, run_body, reinterpret_cast<void*>(body)); }
 
 void outside_failure(const char* verdict, std::string_view message, const char* file, int line) {
   record::Writer("failure")
@@ -45,6 +43,5 @@ int main(int argc, char** argv) {
   GTEST_FLAG_SET(catch_exceptions, false);
   testing::TestEventListeners& listeners = testing::UnitTest::GetInstance()->listeners();
   delete listeners.Release(listeners.default_result_printer());
-  return explore::supervise(
-      explore::g_options, [](void*) { return RUN_ALL_TESTS(); }, nullptr);
+  return explore::supervise(explore::g_options, [](void*) { return RUN_ALL_TESTS(); }, nullptr);
 }

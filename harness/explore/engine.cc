@@ -38,9 +38,7 @@ int work_calls(int thread) {
   return static_cast<int>(model::execution().task(static_cast<model::TaskId>(thread)).work_calls);
 }
 
-bool holds(const void* mutex) {
-  return model::holds(model::execution().me(), *mutex_at(mutex));
-}
+bool holds(const void* mutex) { return model::holds(model::execution().me(), *mutex_at(mutex)); }
 void label(const void* mutex, int number) {
   if (observing()) mutex_at(mutex)->label = static_cast<std::uint16_t>(number);
 }
@@ -49,8 +47,7 @@ void after_refusal() {}
 
 void run(void (*body)()) { explore::run_check(body); }
 
-void failed(const char* verdict, std::string_view message, const char* file, int line,
-            bool fatal) {
+void failed(const char* verdict, std::string_view message, const char* file, int line, bool fatal) {
   if (!observing()) {
     explore::outside_failure(verdict, message, file, line);
     return;
@@ -64,8 +61,8 @@ void failed(const char* verdict, std::string_view message, const char* file, int
 
 }  // namespace racecourse::engine
 
-// Every GoogleTest assertion that fails ends here (the build makes GoogleTest's own definition weak).
-// Its way of keeping results would not survive the execution: what it allocates is put back.
+// Every GoogleTest assertion that fails ends here (the build makes GoogleTest's own definition
+// weak). Its way of keeping results would not survive the execution: what it allocates is put back.
 namespace testing::internal {
 
 void AssertHelper::operator=(const Message& message) const {

@@ -17,7 +17,7 @@ namespace racecourse::explore {
 namespace {
 
 constexpr std::size_t kMaxFound = 8;
-constexpr std::uint64_t kLookOn = 200;      // schedules tried at least once something was found
+constexpr std::uint64_t kLookOn = 200;       // schedules tried at least once something was found
 constexpr std::uint64_t kAroundRaces = 300;  // with the racy accesses as scheduling points
 constexpr int kSelfChecks = 5;
 constexpr int kMaxEndless = 3;
@@ -106,8 +106,8 @@ void Explorer::take_in(model::Strategy& strategy) {
   if (run.incidents().empty()) return;
   ++summary_.failing;
   for (const model::Incident& incident : run.incidents()) {
-    const bool known = std::ranges::any_of(
-        found_, [&](const Found& old) { return old.incident == incident; });
+    const bool known =
+        std::ranges::any_of(found_, [&](const Found& old) { return old.incident == incident; });
     if (known || found_.size() >= kMaxFound) continue;
     Found found{incident, {}, summary_.schedules, std::string(member(strategy).name())};
     found.schedule.program = config_.program;
@@ -198,8 +198,7 @@ void Explorer::tell(const Found& found) {
   replay.begin();
   one_execution(replay);
   const bool agrees =
-      (run.trace() == found.schedule.trace ||
-       found.incident.kind == model::IncidentKind::kLimit) &&
+      (run.trace() == found.schedule.trace || found.incident.kind == model::IncidentKind::kLimit) &&
       std::find(run.incidents().begin(), run.incidents().end(), found.incident) !=
           run.incidents().end();
   record::Writer(agrees ? "schedule" : "unfaithful")

@@ -33,9 +33,9 @@ long futex(const long* a, std::uintptr_t pc) {
                                    : model::execution().now() + interpose::nanoseconds(*time),
                                pc);
     case FUTEX_WAIT_BITSET:  // its time is a date
-      return model::futex_wait(
-          word, value, bits, time == nullptr ? model::kNever : interpose::deadline(clock, time),
-          pc);
+      return model::futex_wait(word, value, bits,
+                               time == nullptr ? model::kNever : interpose::deadline(clock, time),
+                               pc);
     case FUTEX_WAKE: return model::futex_wake(word, a[2] > INT_MAX ? INT_MAX : a[2], ~0U, pc);
     case FUTEX_WAKE_BITSET:
       return model::futex_wake(word, a[2] > INT_MAX ? INT_MAX : a[2], bits, pc);

@@ -56,13 +56,13 @@ bool compare_exchange(std::size_t size, void* at, void* expected, const void* de
 
 // The compiler knows these names and their types; it takes them only under others.
 extern "C" {
-void racecourse_atomic_load(std::size_t size, const void* at, void* into, int order) __asm__(
-    "__atomic_load");
+void racecourse_atomic_load(std::size_t size, const void* at, void* into,
+                            int order) __asm__("__atomic_load");
 void racecourse_atomic_load(std::size_t size, const void* at, void* into, int order) {
   load(size, at, into, order, RC_CALLER);
 }
-void racecourse_atomic_store(std::size_t size, void* at, void* from, int order) __asm__(
-    "__atomic_store");
+void racecourse_atomic_store(std::size_t size, void* at, void* from,
+                             int order) __asm__("__atomic_store");
 void racecourse_atomic_store(std::size_t size, void* at, void* from, int order) {
   store(size, at, from, order, RC_CALLER);
 }
@@ -91,8 +91,8 @@ unsigned __int128 racecourse_atomic_load_16(const void* at, int order) {
   load(16, at, &value, order, RC_CALLER);
   return value;
 }
-void racecourse_atomic_store_16(void* at, unsigned __int128 value, int order) __asm__(
-    "__atomic_store_16");
+void racecourse_atomic_store_16(void* at, unsigned __int128 value,
+                                int order) __asm__("__atomic_store_16");
 void racecourse_atomic_store_16(void* at, unsigned __int128 value, int order) {
   store(16, at, &value, order, RC_CALLER);
 }

@@ -9,7 +9,6 @@
 #include <cstring>
 #include <new>
 
-
 #include <link.h>
 
 #include "harness/interpose/caller.h"

@@ -74,7 +74,8 @@ char* setlocale(int category, const char* locale) noexcept {
 
 // A changed environment is a copy; the first one is left as it is.
 int setenv(const char* name, const char* value, int overwrite) noexcept {
-  if (!exploring()) return next<int (*)(const char*, const char*, int)>("setenv")(name, value, overwrite);
+  if (!exploring())
+    return next<int (*)(const char*, const char*, int)>("setenv")(name, value, overwrite);
   if (overwrite == 0 && std::getenv(name) != nullptr) return 0;
   const std::size_t length = std::strlen(name);
   std::size_t count = 0;

@@ -68,7 +68,8 @@ const char* signal_name(int number) {
 // The return address of the signal's frame stands for the instruction: one more than it.
 std::uintptr_t interrupted_at(void* context) {
   return static_cast<std::uintptr_t>(
-             static_cast<ucontext_t*>(context)->uc_mcontext.gregs[REG_RIP]) + 1;
+             static_cast<ucontext_t*>(context)->uc_mcontext.gregs[REG_RIP]) +
+         1;
 }
 
 void on_signal(int number, siginfo_t* info, void* context) {
@@ -81,9 +82,9 @@ void on_signal(int number, siginfo_t* info, void* context) {
   const model::Task& task = model::execution().me();
   const std::uintptr_t limit = model::stack_limit(task.id);
   const bool overflow = address < limit && address >= limit - 4096;
-  const char* message = overflow                               ? "the stack overflowed"
+  const char* message = overflow                              ? "the stack overflowed"
                         : number == SIGSEGV && address < 4096 ? "a null pointer was followed"
-                                                               : "";
+                                                              : "";
   g_detectors->ended(IncidentKind::kCrash, "crash", signal_name(number), message, pc);
   leave(128 + number);
 }

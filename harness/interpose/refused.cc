@@ -47,10 +47,10 @@ bool ready(int fd, short events) {
 
 }  // namespace
 
-#define RC_REFUSED(result, name, parameters, arguments, what)               \
-  extern "C" result name parameters {                                       \
-    if (exploring()) refuse(what, RC_CALLER);                               \
-    return next<result(*) parameters>(#name) arguments;                     \
+#define RC_REFUSED(result, name, parameters, arguments, what) \
+  extern "C" result name parameters {                         \
+    if (exploring()) refuse(what, RC_CALLER);                 \
+    return next<result(*) parameters>(#name) arguments;       \
   }
 
 RC_REFUSED(pid_t, fork, (), (), "fork")

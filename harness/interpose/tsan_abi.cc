@@ -121,22 +121,22 @@ void __tsan_func_exit() {
   if (task != nullptr && task->depth > 0) --task->depth;
 }
 
-#define RC_ACCESS(size)                                                                    \
-  void __tsan_read##size(void* at) { access<size, false>(at, RC_CALLER); }                 \
-  void __tsan_write##size(void* at) { access<size, true>(at, RC_CALLER); }                 \
-  void __tsan_unaligned_read##size(void* at) { access<size, false>(at, RC_CALLER); }       \
-  void __tsan_unaligned_write##size(void* at) { access<size, true>(at, RC_CALLER); }       \
-  void __tsan_volatile_read##size(void* at) { access<size, false>(at, RC_CALLER); }        \
-  void __tsan_volatile_write##size(void* at) { access<size, true>(at, RC_CALLER); }        \
+#define RC_ACCESS(size)                                                                       \
+  void __tsan_read##size(void* at) { access<size, false>(at, RC_CALLER); }                    \
+  void __tsan_write##size(void* at) { access<size, true>(at, RC_CALLER); }                    \
+  void __tsan_unaligned_read##size(void* at) { access<size, false>(at, RC_CALLER); }          \
+  void __tsan_unaligned_write##size(void* at) { access<size, true>(at, RC_CALLER); }          \
+  void __tsan_volatile_read##size(void* at) { access<size, false>(at, RC_CALLER); }           \
+  void __tsan_volatile_write##size(void* at) { access<size, true>(at, RC_CALLER); }           \
   void __tsan_unaligned_volatile_read##size(void* at) { access<size, false>(at, RC_CALLER); } \
   void __tsan_unaligned_volatile_write##size(void* at) { access<size, true>(at, RC_CALLER); } \
-  void __tsan_read_write##size(void* at) {                                                 \
-    access<size, false>(at, RC_CALLER);                                                    \
-    access<size, true>(at, RC_CALLER);                                                     \
-  }                                                                                        \
-  void __tsan_unaligned_read_write##size(void* at) {                                       \
-    access<size, false>(at, RC_CALLER);                                                    \
-    access<size, true>(at, RC_CALLER);                                                     \
+  void __tsan_read_write##size(void* at) {                                                    \
+    access<size, false>(at, RC_CALLER);                                                       \
+    access<size, true>(at, RC_CALLER);                                                        \
+  }                                                                                           \
+  void __tsan_unaligned_read_write##size(void* at) {                                          \
+    access<size, false>(at, RC_CALLER);                                                       \
+    access<size, true>(at, RC_CALLER);                                                        \
   }
 RC_ACCESS(1)
 RC_ACCESS(2)
@@ -172,40 +172,40 @@ void* __tsan_memset(void* to, int value, std::size_t size) {
   return std::memset(to, value, size);
 }
 
-#define RC_UPDATE(bits, T, name, result)                                                       \
-  T __tsan_atomic##bits##_##name(volatile T* at, T value, int order) {                         \
-    return update(at, order, RC_CALLER,                                                        \
-                  [value]([[maybe_unused]] T before) { return static_cast<T>(result); });      \
+#define RC_UPDATE(bits, T, name, result)                                                  \
+  T __tsan_atomic##bits##_##name(volatile T* at, T value, int order) {                    \
+    return update(at, order, RC_CALLER,                                                   \
+                  [value]([[maybe_unused]] T before) { return static_cast<T>(result); }); \
   }
-#define RC_ATOMIC(bits, T)                                                                     \
-  T __tsan_atomic##bits##_load(const volatile T* at, int order) {                              \
-    return load(at, order, RC_CALLER);                                                         \
-  }                                                                                            \
-  void __tsan_atomic##bits##_store(volatile T* at, T value, int order) {                       \
-    store(at, value, order, RC_CALLER);                                                        \
-  }                                                                                            \
-  RC_UPDATE(bits, T, exchange, value) \
-  RC_UPDATE(bits, T, fetch_add, before + value) \
-  RC_UPDATE(bits, T, fetch_sub, before - value) \
-  RC_UPDATE(bits, T, fetch_and, before & value) \
-  RC_UPDATE(bits, T, fetch_or, before | value) \
-  RC_UPDATE(bits, T, fetch_xor, before ^ value) \
-  RC_UPDATE(bits, T, fetch_nand, ~(before & value)) \
+#define RC_ATOMIC(bits, T)                                                                       \
+  T __tsan_atomic##bits##_load(const volatile T* at, int order) {                                \
+    return load(at, order, RC_CALLER);                                                           \
+  }                                                                                              \
+  void __tsan_atomic##bits##_store(volatile T* at, T value, int order) {                         \
+    store(at, value, order, RC_CALLER);                                                          \
+  }                                                                                              \
+  RC_UPDATE(bits, T, exchange, value)                                                            \
+  RC_UPDATE(bits, T, fetch_add, before + value)                                                  \
+  RC_UPDATE(bits, T, fetch_sub, before - value)                                                  \
+  RC_UPDATE(bits, T, fetch_and, before& value)                                                   \
+  RC_UPDATE(bits, T, fetch_or, before | value)                                                   \
+  RC_UPDATE(bits, T, fetch_xor, before ^ value)                                                  \
+  RC_UPDATE(bits, T, fetch_nand, ~(before & value))                                              \
   T __tsan_atomic##bits##_compare_exchange_val(volatile T* at, T expected, T desired, int order, \
-                                               int failure) {                                  \
-    return compare_exchange(at, expected, desired, order, failure, RC_CALLER);                 \
-  }                                                                                            \
-  int __tsan_atomic##bits##_compare_exchange_strong(volatile T* at, T* expected, T desired,    \
-                                                    int order, int failure) {                  \
-    const T before = *expected;                                                                \
-    *expected = compare_exchange(at, before, desired, order, failure, RC_CALLER);              \
-    return *expected == before;                                                                \
-  }                                                                                            \
-  int __tsan_atomic##bits##_compare_exchange_weak(volatile T* at, T* expected, T desired,      \
-                                                  int order, int failure) {                    \
-    const T before = *expected;                                                                \
-    *expected = compare_exchange(at, before, desired, order, failure, RC_CALLER);              \
-    return *expected == before;                                                                \
+                                               int failure) {                                    \
+    return compare_exchange(at, expected, desired, order, failure, RC_CALLER);                   \
+  }                                                                                              \
+  int __tsan_atomic##bits##_compare_exchange_strong(volatile T* at, T* expected, T desired,      \
+                                                    int order, int failure) {                    \
+    const T before = *expected;                                                                  \
+    *expected = compare_exchange(at, before, desired, order, failure, RC_CALLER);                \
+    return *expected == before;                                                                  \
+  }                                                                                              \
+  int __tsan_atomic##bits##_compare_exchange_weak(volatile T* at, T* expected, T desired,        \
+                                                  int order, int failure) {                      \
+    const T before = *expected;                                                                  \
+    *expected = compare_exchange(at, before, desired, order, failure, RC_CALLER);                \
+    return *expected == before;                                                                  \
   }
 RC_ATOMIC(8, std::uint8_t)
 RC_ATOMIC(16, std::uint16_t)

@@ -19,16 +19,13 @@ inline std::int64_t first_of(clockid_t clock) {
                                                                    : kFirstMonotonic;
 }
 inline std::int64_t nanoseconds(const timespec& time) {
-  const std::int64_t seconds =
-      std::clamp<std::int64_t>(time.tv_sec, -4'000'000'000, 9'000'000'000);
+  const std::int64_t seconds = std::clamp<std::int64_t>(time.tv_sec, -4'000'000'000, 9'000'000'000);
   return seconds * kSecond + time.tv_nsec;
 }
 // When `until` is reached on `clock`, as the execution counts.
 inline std::int64_t deadline(clockid_t clock, const timespec* until) {
   return nanoseconds(*until) - first_of(clock);
 }
-inline bool valid(const timespec* time) {
-  return time->tv_nsec >= 0 && time->tv_nsec < kSecond;
-}
+inline bool valid(const timespec* time) { return time->tv_nsec >= 0 && time->tv_nsec < kSecond; }
 
 }  // namespace racecourse::interpose

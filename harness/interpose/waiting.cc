@@ -83,14 +83,13 @@ int sem_wait(sem_t* semaphore) {
 int sem_timedwait(sem_t* semaphore, const timespec* until) {
   if (!exploring()) return native_calls().sem_timedwait(semaphore, until);
   if (!interpose::valid(until)) return by_errno(EINVAL);
-  return by_errno(model::semaphore_wait(object_of(semaphore), deadline(CLOCK_REALTIME, until),
-                                        RC_CALLER));
+  return by_errno(
+      model::semaphore_wait(object_of(semaphore), deadline(CLOCK_REALTIME, until), RC_CALLER));
 }
 int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* until) {
   if (!exploring()) return native_calls().sem_clockwait(semaphore, clock, until);
   if (!interpose::valid(until)) return by_errno(EINVAL);
-  return by_errno(
-      model::semaphore_wait(object_of(semaphore), deadline(clock, until), RC_CALLER));
+  return by_errno(model::semaphore_wait(object_of(semaphore), deadline(clock, until), RC_CALLER));
 }
 int sem_trywait(sem_t* semaphore) noexcept {
   if (!exploring()) return native_calls().sem_trywait(semaphore);

@@ -1,8 +1,8 @@
 #pragma once
 
 // Atomic operations and fences: the values are sequentially consistent, what they order is as C++20
-// says ([intro.races]): a release store begins a release sequence, read-modify-writes continue it, a
-// plain store ends it; fences order by way of the relaxed operations around them.
+// says ([intro.races]): a release store begins a release sequence, read-modify-writes continue it,
+// a plain store ends it; fences order by way of the relaxed operations around them.
 
 #include <cstdint>
 

@@ -209,8 +209,8 @@ std::size_t Execution::choose(Question question, const Option* options, std::siz
   g_current = nullptr;
   const bool first_goes_on = question == Question::kWhoRuns && options[0].task == current_->id &&
                              options[0].turn == Turn::kGoesOn;
-  const std::size_t pick =
-      strategy_->choose({question, {options, count}, first_goes_on, current_->gave_way, &tasks_[0]});
+  const std::size_t pick = strategy_->choose(
+      {question, {options, count}, first_goes_on, current_->gave_way, &tasks_[0]});
   g_current = current_;
   choices_.push_back(static_cast<std::uint16_t>(pick));
   return pick;
@@ -258,8 +258,8 @@ bool Execution::would_go_on(Task& waiter) {
   return alone_did_more_;
 }
 
-// In the counterfactual: true if the waiter, which has come to a scheduling point, may pass it. Else
-// the driver has its answer.
+// In the counterfactual: true if the waiter, which has come to a scheduling point, may pass it.
+// Else the driver has its answer.
 bool Execution::goes_on_alone() {
   Task& waiter = *alone_;
   const bool waits_again =
@@ -359,16 +359,16 @@ void Execution::special_access(std::uintptr_t address, std::uint32_t size, bool 
     point(write ? Op::kWrite : Op::kRead, nullptr, pc);
   }
   if (watched_ != 0 && address < watched_ + 8 && address + size > watched_) {
-    observer_->watched({current_->id, clocks_.epoch(current_->id), pc, address, size, write, false,
-                        false});
+    observer_->watched(
+        {current_->id, clocks_.epoch(current_->id), pc, address, size, write, false, false});
   }
 }
 
 bool Execution::is_gone(std::uintptr_t address) const {
   constexpr std::uintptr_t kRedZone = 128;
   const bool stack = address >= kStackBase;
-  const std::size_t slot = stack ? (address - kStackBase) / kStackBytes
-                                 : (address - kDonorBase) / kDonorBytes;
+  const std::size_t slot =
+      stack ? (address - kStackBase) / kStackBytes : (address - kDonorBase) / kDonorBytes;
   if (slot >= tasks_.size() || slot == current_->id) return false;
   const Task& owner = tasks_[slot];
   if (owner.state == TaskState::kFinished) return true;

@@ -21,7 +21,7 @@
 namespace racecourse::model {
 
 struct Bounds {
-  std::uint64_t points = 200'000;     // scheduling points of an execution
+  std::uint64_t points = 200'000;       // scheduling points of an execution
   std::uint64_t accesses = 50'000'000;  // of plain memory, altogether
 };
 
@@ -78,9 +78,9 @@ class Execution {
   std::uint32_t patience() const { return patience_; }
   void fuel_spent(std::uintptr_t pc);
 
-  // For the counterfactual of a stuck execution: wakes `waiter`, which waits on a condition variable
-  // or a futex, and lets it run alone. True if it then does more than look and wait again. For
-  // the observer's stuck().
+  // For the counterfactual of a stuck execution: wakes `waiter`, which waits on a condition
+  // variable or a futex, and lets it run alone. True if it then does more than look and wait again.
+  // For the observer's stuck().
   bool would_go_on(Task& waiter);
 
   bool possible(const Task& task) const;

@@ -12,9 +12,10 @@ namespace racecourse::model {
 namespace {
 
 constexpr std::size_t kUnit = 16;
-constexpr std::size_t kLimit = std::size_t{256} << 20;    // of an execution
+constexpr std::size_t kLimit = std::size_t{256} << 20;      // of an execution
 constexpr std::size_t kReuseAfter = std::size_t{32} << 20;  // bytes taken; older blocks return then
-constexpr std::size_t kReturnAbove = std::size_t{4} << 20;  // bytes kept resident between executions
+constexpr std::size_t kReturnAbove = std::size_t{4}
+                                     << 20;  // bytes kept resident between executions
 constexpr unsigned char kFresh = 0xCD;
 constexpr std::uint32_t kLive = 0x4C495645;
 constexpr std::uint32_t kFreed = 0x46524545;
@@ -24,8 +25,8 @@ struct Header {
   std::uint32_t state;
   std::uint32_t allocated_at;
   std::uint32_t freed_at;
-  std::uint32_t units;     // from this header to the next
-  std::uint64_t size;      // asked for
+  std::uint32_t units;      // from this header to the next
+  std::uint64_t size;       // asked for
   std::uint64_t next_free;  // in its size class, oldest first; 0: none
 };
 static_assert(sizeof(Header) % kUnit == 0);
@@ -92,8 +93,8 @@ void* Heap::allocate(std::size_t size, std::size_t alignment, std::uintptr_t pc)
   }
   g_heap.top = at + bytes;
   auto* block = reinterpret_cast<void*>(at);
-  *header_of(block) = {kLive, static_cast<std::uint32_t>(pc), 0, static_cast<std::uint32_t>(units),
-                       size, 0};
+  *header_of(block) = {
+      kLive, static_cast<std::uint32_t>(pc), 0, static_cast<std::uint32_t>(units), size, 0};
   std::memset(block, kFresh, bytes);
   return block;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 // Mutexes (normal, recursive, error-checking, robust, timed) and read-write locks, as POSIX.1-2017
-// has them. Results are error numbers, 0 for success. What the standard leaves undefined is noted as
-// misuse. For the running task.
+// has them. Results are error numbers, 0 for success. What the standard leaves undefined is noted
+// as misuse. For the running task.
 
 #include <cstdint>
 

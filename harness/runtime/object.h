@@ -31,7 +31,7 @@ struct Object {
   bool owner_died;  // robust: its owner ended, EOWNERDEAD is due
   bool beyond_repair;
   bool destroyed;
-  TaskId owner;       // kNobody: free
+  TaskId owner;         // kNobody: free
   std::uint16_t label;  // "account 2": the number that a world gave it; 0: none
   std::uint32_t count;  // locks held by the owner, readers, semaphore's value, arrived at a barrier
   std::uint32_t limit;  // barrier: how many must arrive
@@ -52,7 +52,8 @@ class Objects {
   Objects() : all_(kMaxObjects), foreign_(kMaxObjects) {}
 
   void reset(std::uint32_t salt) {
-    // What lies in libraries is not put back with the rest, and is used by who is not explored, too.
+    // What lies in libraries is not put back with the rest, and is used by who is not explored,
+    // too.
     for (Handle* handle : foreign_) *handle = {0, 0};
     foreign_.clear();
     all_.clear();
@@ -80,8 +81,8 @@ class Objects {
   Object* at(std::uint32_t* number, ObjectKind kind) {
     const auto address = reinterpret_cast<std::uintptr_t>(number);
     const std::uint32_t index = *number >> 2;
-    if ((*number & 3) == 1 && index != 0 && index < all_.size() &&
-        all_[index].address == address && all_[index].kind == kind) {
+    if ((*number & 3) == 1 && index != 0 && index < all_.size() && all_[index].address == address &&
+        all_[index].kind == kind) {
       return &all_[index];
     }
     Object* object = make(address, kind);

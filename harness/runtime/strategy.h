@@ -13,9 +13,9 @@
 namespace racecourse::model {
 
 enum class Turn : std::uint8_t {
-  kGoesOn,     // its operation is possible
-  kSpurious,   // a deviation: it is woken though nobody notified it
-  kTimesOut,   // a deviation: its deadline comes although others could run
+  kGoesOn,    // its operation is possible
+  kSpurious,  // a deviation: it is woken though nobody notified it
+  kTimesOut,  // a deviation: its deadline comes although others could run
 };
 
 struct Option {

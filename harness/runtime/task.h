@@ -88,11 +88,11 @@ struct TaskFields {
 
   // What it is about to do. It is enabled when that is possible.
   Op op = Op::kStart;
-  Object* object = nullptr;    // that it is about to act on
-  Object* mutex = nullptr;     // kReacquire: to be taken again
-  std::uintptr_t address = 0;  // futex word, or memory
-  TaskId target = kNobody;     // kJoin
-  std::uint32_t round = 0;     // kBarrierLeave: the round that must be over
+  Object* object = nullptr;        // that it is about to act on
+  Object* mutex = nullptr;         // kReacquire: to be taken again
+  std::uintptr_t address = 0;      // futex word, or memory
+  TaskId target = kNobody;         // kJoin
+  std::uint32_t round = 0;         // kBarrierLeave: the round that must be over
   std::int64_t deadline = kNever;  // virtual, in nanoseconds
 
   std::uintptr_t pc = 0;  // in the caller of the modelled function
@@ -129,9 +129,9 @@ struct Task : TaskFields {
   static constexpr std::size_t kMaxKeys = 128;
 
   std::array<std::uintptr_t, kBusyDepth> busy_stack;  // where it went round, innermost first
-  std::array<Held, kMaxHeld> held;                // the first held_count
-  std::array<void*, kMaxKeys> keys;               // the first keys_count
-  std::array<std::uintptr_t, kMaxDepth> stack;    // return addresses, outermost first; depth of them
+  std::array<Held, kMaxHeld> held;                    // the first held_count
+  std::array<void*, kMaxKeys> keys;                   // the first keys_count
+  std::array<std::uintptr_t, kMaxDepth> stack;  // return addresses, outermost first; depth of them
 };
 
 }  // namespace racecourse::model

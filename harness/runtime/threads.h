@@ -29,8 +29,8 @@ void at_thread_end(void (*destroy)(void*), void* object);
 void at_program_end(void (*function)(void*), void* argument);
 void run_program_end();
 
-// Everything due when the running task ends, in the order that libc has: thread_local objects, keys,
-// robust mutexes. Student code runs in it.
+// Everything due when the running task ends, in the order that libc has: thread_local objects,
+// keys, robust mutexes. Student code runs in it.
 void leave_thread();
 
 // Forgets the lists of the execution before.

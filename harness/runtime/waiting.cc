@@ -195,9 +195,8 @@ long futex_wake(std::uint32_t* word, long count, std::uint32_t bits, std::uintpt
   long woken = 0;
   while (g_sleepers.count > 0 && woken < count) {
     const bool all = count - woken >= static_cast<long>(g_sleepers.count);
-    wake(g_sleepers, all ? 0
-                         : run.choose(Question::kWhomToWake, g_sleepers.options.data(),
-                                      g_sleepers.count));
+    wake(g_sleepers,
+         all ? 0 : run.choose(Question::kWhomToWake, g_sleepers.options.data(), g_sleepers.count));
     ++woken;
   }
   return woken;

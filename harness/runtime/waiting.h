@@ -1,7 +1,7 @@
 #pragma once
 
-// Waiting for an event: condition variables, semaphores, barriers, once, futexes, sleep. Results are
-// error numbers. For the running task.
+// Waiting for an event: condition variables, semaphores, barriers, once, futexes, sleep. Results
+// are error numbers. For the running task.
 
 #include <cstdint>
 

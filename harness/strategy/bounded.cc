@@ -38,8 +38,8 @@ bool Bounded::begin() {
 std::size_t Bounded::choose(const model::Choice& choice) {
   if (depth_ < path_.size()) return path_[depth_++].chosen;
   const auto normal = static_cast<std::uint16_t>(normal_options(choice));
-  const bool preempts = choice.question == model::Question::kWhoRuns && choice.first_goes_on &&
-                        !choice.gave_way;
+  const bool preempts =
+      choice.question == model::Question::kWhoRuns && choice.first_goes_on && !choice.gave_way;
   path_.push_back({0, normal, static_cast<std::uint16_t>(choice.options.size()), preempts});
   ++depth_;
   return 0;

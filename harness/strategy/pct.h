@@ -30,8 +30,8 @@ class Pct final : public model::Strategy {
   std::uint64_t seed_;
   std::uint64_t execution_ = ~std::uint64_t{0};
   Random random_;
-  std::uint64_t choices_ = 0;          // made in this execution
-  std::uint64_t longest_ = 16;         // choices in any execution so far
+  std::uint64_t choices_ = 0;           // made in this execution
+  std::uint64_t longest_ = 16;          // choices in any execution so far
   std::vector<std::uint64_t> changes_;  // numbers of the choices before which priorities change
   std::array<std::int64_t, model::kMaxTasks> priority_{};
   std::int64_t lowest_ = 0;

@@ -3,8 +3,8 @@
 #include <memory>
 #include <vector>
 
-#include "harness/strategy/bounded.h"
 #include "harness/runtime/strategy.h"
+#include "harness/strategy/bounded.h"
 
 namespace racecourse::strategy {
 

@@ -12,9 +12,7 @@ namespace racecourse::strategy {
 class Replay final : public model::Strategy {
  public:
   explicit Replay(const Schedule& schedule)
-      : choices_(schedule.choices),
-        deviates_(schedule.deviations),
-        patience_(schedule.patience) {}
+      : choices_(schedule.choices), deviates_(schedule.deviations), patience_(schedule.patience) {}
   std::string_view name() const override { return "replay"; }
   bool begin() override {
     next_ = 0;

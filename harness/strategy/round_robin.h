@@ -5,8 +5,9 @@
 namespace racecourse::strategy {
 
 // Every task gets turns of a fixed number of scheduling points: one at first, then two, and so on,
-// each length twice: in the first of the two, task 0 is not interrupted, so that the threads that it
-// starts begin in step. Fair, so that what goes on for ever under it is a livelock; deterministic.
+// each length twice: in the first of the two, task 0 is not interrupted, so that the threads that
+// it starts begin in step. Fair, so that what goes on for ever under it is a livelock;
+// deterministic.
 class RoundRobin final : public model::Strategy {
  public:
   std::string_view name() const override { return "round-robin"; }

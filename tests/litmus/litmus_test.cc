@@ -1,7 +1,7 @@
-// Every program under tests/litmus/programs, explored by every strategy: the verdict that it says of
-// itself and the lines that it marks, or, for a correct one, nothing. Strategies that are known not
-// to find everything may miss a defect, but never name another one; the portfolio must find all.
-// Usage: litmus_test ROOT PART PARTS: this part of the programs.
+// Every program under tests/litmus/programs, explored by every strategy: the verdict that it says
+// of itself and the lines that it marks, or, for a correct one, nothing. Strategies that are known
+// not to find everything may miss a defect, but never name another one; the portfolio must find
+// all. Usage: litmus_test ROOT PART PARTS: this part of the programs.
 
 #include <algorithm>
 #include <cstdio>
@@ -31,7 +31,7 @@ namespace fs = std::filesystem;
 
 struct Litmus {
   fs::path path;
-  std::string name;     // "mutex/order-swapped"
+  std::string name;  // "mutex/order-swapped"
   Verdict verdict = Verdict::kOk;
   std::string says;
   std::set<int> lines;  // marked HERE
@@ -140,9 +140,9 @@ int run(const fs::path& root, std::size_t part, std::size_t parts) {
       const bool must_find = entry.name == "portfolio";
       const Result<Seen> seen =
           explore(builder, std::get<Program>(*built), entry.name, must_find ? 10'000 : 1'000);
-      const std::string wrong =
-          seen ? problem(litmus, *seen, must_find) : seen.error().message;
-      if (!wrong.empty()) lines.push_back(fmt::format("{} ({}): {}", litmus.name, entry.name, wrong));
+      const std::string wrong = seen ? problem(litmus, *seen, must_find) : seen.error().message;
+      if (!wrong.empty())
+        lines.push_back(fmt::format("{} ({}): {}", litmus.name, entry.name, wrong));
     }
     return lines;
   };

@@ -78,8 +78,7 @@ void run(void (*body)()) {
   ++g_executions;
 }
 
-void failed(const char* verdict, std::string_view message, const char* file, int line,
-            bool fatal) {
+void failed(const char* verdict, std::string_view message, const char* file, int line, bool fatal) {
   __atomic_fetch_add(&g_failures, 1, __ATOMIC_RELAXED);
   std::uintptr_t pcs[record::kMaxFrames];
   const std::size_t depth = native::capture_stack(pcs, record::kMaxFrames);

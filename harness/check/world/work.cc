@@ -46,9 +46,7 @@ int worked_calls_of(int rank) {
   return rank >= 0 && rank < static_cast<int>(calls.size()) ? calls[rank] : 0;
 }
 
-bool worked_in_main() {
-  return engine::observing() && engine::work_calls(0) > 0;
-}
+bool worked_in_main() { return engine::observing() && engine::work_calls(0) > 0; }
 
 }  // namespace racecourse
 
