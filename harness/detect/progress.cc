@@ -53,10 +53,12 @@ void Detectors::stepped(Task& task) {
     task.rounds = 0;
     task.anchor = 0;
   }
+  if (task.op == Op::kYield) task.yields = true;
   if (known_step) {
     if (task.anchor == 0) task.anchor = step;
     if (task.anchor != step) return;
     ++task.rounds;
+    if (task.rounds == 1) task.yields = false;
     task.leaving = false;
     if (task.rounds == model::execution().patience()) task.spinning = true;
     if (task.rounds == kBusy) {
@@ -66,7 +68,7 @@ void Detectors::stepped(Task& task) {
     return;
   }
   if (task.busy && (known_place || task.leaving)) {
-    if (task.leaving && !known_place) left_busy_wait(task);
+    if (task.leaving && !known_place && !task.yields) left_busy_wait(task);
     task.leaving = known_place;
   } else {
     task.leaving = false;

@@ -140,6 +140,14 @@ void Execution::stop() {
 
 // --- Scheduling ----------------------------------------------------------------------------------
 
+// Whoever could go on waits by going round in a circle.
+bool Execution::all_busy() const {
+  for (const Option& option : options_) {
+    if (!tasks_[option.task].busy) return false;
+  }
+  return true;
+}
+
 bool Execution::current_goes_on() const {
   return current_->state == TaskState::kAlive && possible(*current_);
 }
@@ -220,7 +228,10 @@ void Execution::schedule() {
   if (alone_ != nullptr && goes_on_alone()) return;
   for (;;) {
     collect_options();
-    if (normal_options_ != 0) break;
+    if (normal_options_ != 0) {
+      if (current_->busy && all_busy() && let_time_pass()) continue;
+      break;
+    }
     const bool spins = current_goes_on();
     if ((!spins || current_->busy) && let_time_pass()) continue;
     if (spins) {

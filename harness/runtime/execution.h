@@ -115,6 +115,7 @@ class Execution {
   void schedule();
   bool goes_on_alone();
   bool current_goes_on() const;
+  bool all_busy() const;
   void give_driver();
   void collect_options();
   bool let_time_pass();

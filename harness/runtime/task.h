@@ -111,6 +111,7 @@ struct TaskFields {
   std::int64_t instant = -1;
   bool busy = false;     // a thousand rounds
   bool leaving = false;  // … and then a known place found something new
+  bool yields = false;   // it lets others go in each round: that is no busy wait
   std::size_t busy_depth = 0;
 
   void* (*routine)(void*) = nullptr;
