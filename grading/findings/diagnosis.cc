@@ -44,6 +44,7 @@ std::string access(const record::Record& line) {
 
 std::string readable_signal(const record::Record& line) {
   const std::string_view what = line.text("what");
+  if (line.text("message") == "the stack overflowed") return "ran out of its stack (SIGSEGV)";
   if (what == "SIGSEGV")
     return line.text("message").empty() ? "touched memory that is not there (SIGSEGV)"
                                         : "followed a null pointer (SIGSEGV)";

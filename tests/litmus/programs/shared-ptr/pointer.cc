@@ -12,7 +12,7 @@ int main() {
   });
   {
     std::shared_ptr<int> mine = current;  // HERE
-  }
+  }  // HERE
   replacer.join();
   return 0;
 }
