@@ -11,7 +11,8 @@ using model::Task;
 
 namespace {
 
-constexpr std::uint32_t kBusy = 1'000;  // rounds at one virtual instant that make a busy wait
+constexpr std::uint32_t kLongestRound = 128;  // steps
+constexpr std::uint32_t kBusy = 1'000;        // rounds at one virtual instant that make a busy wait
 
 std::uint32_t mix(std::uint64_t value) {
   value *= 0x9E3779B97F4A7C15ULL;
@@ -53,12 +54,18 @@ void Detectors::stepped(Task& task) {
     task.rounds = 0;
     task.anchor = 0;
   }
-  if (task.op == Op::kYield) task.yields = true;
   if (known_step) {
     if (task.anchor == 0) task.anchor = step;
-    if (task.anchor != step) return;
+    if (task.anchor != step) {
+      // It may have been a step on the way into the circle.
+      if (++task.since_anchor > kLongestRound) {
+        task.anchor = step;
+        task.rounds = task.since_anchor = 0;
+      }
+      return;
+    }
+    task.since_anchor = 0;
     ++task.rounds;
-    if (task.rounds == 1) task.yields = false;
     task.leaving = false;
     if (task.rounds == model::execution().patience()) task.spinning = true;
     if (task.rounds == kBusy) {
@@ -68,7 +75,7 @@ void Detectors::stepped(Task& task) {
     return;
   }
   if (task.busy && (known_place || task.leaving)) {
-    if (task.leaving && !known_place && !task.yields) left_busy_wait(task);
+    if (task.leaving && !known_place) left_busy_wait(task);
     task.leaving = known_place;
   } else {
     task.leaving = false;

@@ -108,10 +108,10 @@ struct TaskFields {
   RecentSet<16> places_seen;
   std::uint32_t anchor = 0;
   std::uint32_t rounds = 0;
+  std::uint32_t since_anchor = 0;
   std::int64_t instant = -1;
   bool busy = false;     // a thousand rounds
   bool leaving = false;  // … and then a known place found something new
-  bool yields = false;   // it lets others go in each round: that is no busy wait
   std::size_t busy_depth = 0;
 
   void* (*routine)(void*) = nullptr;
