@@ -22,7 +22,6 @@ class Detectors final : public model::Observer {
     trail_.clear();
   }
   bool telling() const { return fd_ >= 0; }
-  int fd() const { return fd_; }
 
   void conflict(const model::Access& before, const model::Access& now) override;
   void watched(const model::Access& access) override;

@@ -82,7 +82,6 @@ class Clocks {
     into.size = 0;
     merge(into, from);
   }
-  bool exhausted() const { return pool_.size() + 4 * kMaxTasks > pool_.capacity(); }
 
  private:
   static constexpr std::size_t kPoolEpochs = 64 * 1024 * 1024;  // of address space, not of memory

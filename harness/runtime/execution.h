@@ -70,6 +70,18 @@ class Execution {
   // Ends the execution, with what has been noted.
   [[noreturn]] void stop();
 
+  // Until when the running task waits at most, for the operation that it is about to announce; and,
+  // when that is over, whether the deadline came first.
+  void set_deadline(std::int64_t deadline) {
+    current_->deadline = deadline;
+    current_->timed_out = deadline <= now_;
+  }
+  bool clear_deadline() {
+    const bool late = current_->timed_out;
+    current_->deadline = kNever;
+    current_->timed_out = false;
+    return late;
+  }
   void advance_clock(std::int64_t by);
   // The program is judged by how long it takes: from now on, in every execution, no deadline comes
   // before its time.

@@ -43,21 +43,6 @@ int refused(Object& mutex) {
   return 0;
 }
 
-void set_deadline(std::int64_t deadline) {
-  Task& me = execution().me();
-  me.deadline = deadline;
-  me.timed_out = deadline <= execution().now();
-}
-
-// True if the deadline came first.
-bool clear_deadline() {
-  Task& me = execution().me();
-  const bool late = me.timed_out;
-  me.deadline = kNever;
-  me.timed_out = false;
-  return late;
-}
-
 void take_shared(Object& lock) {
   Task& me = execution().me();
   ++lock.count;
@@ -96,9 +81,9 @@ int lock(Object& mutex, std::int64_t deadline, std::uintptr_t pc) {
     return 0;
   }
   if (mutex.owner == me && mutex.type == MutexType::kErrorChecking) return EDEADLK;
-  set_deadline(deadline);
+  run.set_deadline(deadline);
   run.point(Op::kLock, &mutex, pc);
-  const bool late = clear_deadline();
+  const bool late = run.clear_deadline();
   if (mutex.owner != kNobody) return late ? ETIMEDOUT : EBUSY;
   if (mutex.robust && mutex.beyond_repair) return ENOTRECOVERABLE;
   return take(mutex);
@@ -165,9 +150,9 @@ void release_robust(Task& task) {
 int lock_shared(Object& lock, std::int64_t deadline, std::uintptr_t pc) {
   Execution& run = execution();
   if (lock.owner == run.me().id) return EDEADLK;
-  set_deadline(deadline);
+  run.set_deadline(deadline);
   run.point(Op::kReadLock, &lock, pc);
-  clear_deadline();
+  run.clear_deadline();
   if (lock.owner != kNobody) return ETIMEDOUT;
   take_shared(lock);
   return 0;
@@ -176,9 +161,9 @@ int lock_shared(Object& lock, std::int64_t deadline, std::uintptr_t pc) {
 int lock_exclusive(Object& lock, std::int64_t deadline, std::uintptr_t pc) {
   Execution& run = execution();
   if (lock.owner == run.me().id) return EDEADLK;
-  set_deadline(deadline);
+  run.set_deadline(deadline);
   run.point(Op::kWriteLock, &lock, pc);
-  clear_deadline();
+  run.clear_deadline();
   if (lock.owner != kNobody || lock.count != 0) return ETIMEDOUT;
   take_exclusive(lock);
   return 0;

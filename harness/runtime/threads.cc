@@ -89,11 +89,9 @@ int join_thread(std::uintptr_t handle, void** result, std::int64_t deadline, std
   if (target == &me) return EDEADLK;
   if (target->op == Op::kJoin && target->target == me.id) return EDEADLK;  // as glibc does
   me.target = target->id;
-  me.deadline = deadline;
-  me.timed_out = deadline <= run.now();
+  run.set_deadline(deadline);
   run.point(Op::kJoin, nullptr, pc);
-  me.deadline = kNever;
-  me.timed_out = false;
+  run.clear_deadline();
   if (target->state != TaskState::kFinished) return ETIMEDOUT;
   return joined(*target, result);
 }

@@ -109,11 +109,9 @@ int notify_all(Object& condition, std::uintptr_t pc) {
 int semaphore_wait(Object& semaphore, std::int64_t deadline, std::uintptr_t pc) {
   Execution& run = execution();
   Task& me = run.me();
-  me.deadline = deadline;
-  me.timed_out = deadline <= run.now();
+  run.set_deadline(deadline);
   run.point(Op::kSemaphoreWait, &semaphore, pc);
-  me.deadline = kNever;
-  me.timed_out = false;
+  run.clear_deadline();
   if (semaphore.count == 0) return ETIMEDOUT;
   --semaphore.count;
   run.clocks().acquire(me.id, semaphore.clock);
@@ -212,12 +210,9 @@ std::int64_t read_clock(std::uintptr_t pc) {
 
 void sleep_until(std::int64_t deadline, std::uintptr_t pc) {
   Execution& run = execution();
-  Task& me = run.me();
-  me.deadline = deadline;
-  me.timed_out = deadline <= run.now();
+  run.set_deadline(deadline);
   run.point(Op::kSleep, nullptr, pc);
-  me.deadline = kNever;
-  me.timed_out = false;
+  run.clear_deadline();
 }
 
 void work_until(std::int64_t deadline, std::uintptr_t pc) {
