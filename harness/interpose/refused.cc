@@ -38,11 +38,10 @@ Function next(const char* name) {
   return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
 }
 
-// True if reading from the descriptor would not block now.
+// True if the descriptor would not block now.
 bool ready(int fd, short events) {
   pollfd one{fd, events, 0};
-  using Poll = int (*)(pollfd*, nfds_t, int);
-  return next<Poll>("poll")(&one, 1, 0) != 0;
+  return model::native_calls().poll(&one, 1, 0) != 0;
 }
 
 }  // namespace
@@ -73,8 +72,7 @@ RC_REFUSED(int, pthread_mutex_setprioceiling, (pthread_mutex_t * m, int c, int* 
 
 extern "C" int poll(pollfd* descriptors, nfds_t count, int milliseconds) {
   if (exploring() && milliseconds != 0) refuse("poll", RC_CALLER);
-  using Poll = int (*)(pollfd*, nfds_t, int);
-  return next<Poll>("poll")(descriptors, count, milliseconds);
+  return model::native_calls().poll(descriptors, count, milliseconds);
 }
 
 // Whoever else may have written or may read now goes first, or not: a scheduling point.
@@ -89,5 +87,5 @@ extern "C" ssize_t write(int fd, const void* buffer, size_t size) {
     model::execution().point(model::Op::kYield, nullptr, RC_CALLER);
     if (!ready(fd, POLLOUT)) refuse("a write that blocks", RC_CALLER);
   }
-  return next<ssize_t (*)(int, const void*, size_t)>("write")(fd, buffer, size);
+  return model::native_calls().write(fd, buffer, size);
 }

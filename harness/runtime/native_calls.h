@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include <poll.h>
 #include <pthread.h>
 #include <semaphore.h>
 
@@ -70,6 +71,8 @@ namespace racecourse::model {
   X(void, srand, (unsigned))                                                                      \
   X(long, random, ())                                                                             \
   X(long, read, (int, void*, std::size_t))                                                        \
+  X(long, write, (int, const void*, std::size_t))                                                 \
+  X(int, poll, (pollfd*, nfds_t, int))                                                            \
   X(int, __cxa_guard_acquire, (std::uint64_t*))                                                   \
   X(void, __cxa_guard_release, (std::uint64_t*))                                                  \
   X(void, __cxa_guard_abort, (std::uint64_t*))                                                    \
