@@ -33,6 +33,8 @@ class Detectors final : public model::Observer {
   void out_of_memory(std::uintptr_t pc) override;
   void endless(bool points) override;
   void stepped(model::Task& task) override;
+  void looked(model::Task& task, std::uintptr_t address, std::uint32_t size,
+              std::uintptr_t pc) override;
 
   // What a program does that ends it: `kind` of record and what it says. With the running task's
   // stack. Does not return if the incident is fatal.

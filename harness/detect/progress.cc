@@ -1,5 +1,8 @@
 // Threads that run without getting anywhere: spinning, livelock, executions without an end.
 
+#include <algorithm>
+#include <cstring>
+
 #include "harness/detect/detectors.h"
 #include "harness/detect/quirks.h"
 
@@ -13,6 +16,8 @@ namespace {
 
 constexpr std::uint32_t kLongestRound = 128;  // steps
 constexpr std::uint32_t kBusy = 1'000;        // rounds at one virtual instant that make a busy wait
+constexpr std::uint32_t kCloseLook = 500;     // rounds after which plain reads count as well
+constexpr std::uint32_t kQuiet = 250;         // rounds in which they found nothing new
 
 std::uint32_t mix(std::uint64_t value) {
   value *= 0x9E3779B97F4A7C15ULL;
@@ -41,7 +46,9 @@ std::uint64_t found_by(const Task& task) {
 // A step is a place in the program together with what it finds there. Who makes the same steps
 // again and again, with no new one among them, waits for somebody else. It was a busy wait if,
 // after a thousand rounds at one instant, a known place finds something new and that leads out of
-// the circle; a loop that ends by itself gets to a new place without that.
+// the circle; a loop that ends by itself gets to a new place without that. Reads of plain memory
+// count as places from the time on when somebody seems to go round: who polls under a lock leaves
+// by one of them, and who counts its rounds finds something new in each.
 void Detectors::stepped(Task& task) {
   const std::uint64_t where = place_key(task, task.pc) * 31 + static_cast<std::uint64_t>(task.op);
   const std::uint32_t place = mix(where);
@@ -66,8 +73,18 @@ void Detectors::stepped(Task& task) {
     }
     task.since_anchor = 0;
     ++task.rounds;
+    ++task.quiet;
     task.leaving = false;
-    if (task.rounds == model::execution().patience()) task.spinning = true;
+    if (task.rounds == kCloseLook && !task.close_look) {
+      task.reads_seen = {};
+      task.read_places = {};
+      task.quiet = 0;
+      model::execution().look_closely(task);
+    }
+    if (task.rounds >= model::execution().patience()) {
+      task.spinning = true;
+      task.spinning_since = model::execution().points();
+    }
     if (task.rounds == kBusy) {
       task.busy = true;
       task.busy_depth = stack_of(task, task.pc, task.busy_stack.data(), task.busy_stack.size());
@@ -82,8 +99,21 @@ void Detectors::stepped(Task& task) {
   }
   if (!task.leaving) task.busy = false;
   task.spinning = false;
+  task.close_look = false;
   task.rounds = 0;
   task.anchor = 0;
+}
+
+void Detectors::looked(Task& task, std::uintptr_t address, std::uint32_t size, std::uintptr_t pc) {
+  std::uint64_t value = 0;
+  std::memcpy(&value, reinterpret_cast<const void*>(address),
+              std::min<std::size_t>(size, sizeof value));
+  const std::uint64_t where = place_key(task, pc);
+  const bool known_place = task.read_places.add(mix(where));
+  const bool known = task.reads_seen.add(mix(where ^ value * 0xC2B2AE3D27D4EB4FULL));
+  if (known || !known_place) return;
+  if (task.busy && task.quiet >= kQuiet) task.leaving = true;
+  task.quiet = 0;
 }
 
 void Detectors::left_busy_wait(Task& task) {

@@ -17,6 +17,7 @@ constexpr std::int32_t kFuel = 5'000;
 // A task that computes takes no virtual time, but one that waits for a plain variable would stop
 // the clock that whoever sets it waits for.
 constexpr std::uint32_t kDryRoundsPerDeadline = 20;
+constexpr std::uint64_t kPointsPerCircle = 2'000;
 constexpr std::size_t kFirstFibers = 16;
 constexpr std::size_t kMaxPointPcs = 64;
 
@@ -59,6 +60,8 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   patience_ = strategy.patience();
   body_ended_ = false;
   at_rest_ = false;
+  looks_closely_ = false;
+  find_special();
   current_ = nullptr;
   grant_fuel();
 
@@ -142,8 +145,8 @@ void Execution::stop() {
 
 // Whoever could go on waits by going round in a circle.
 bool Execution::all_busy() const {
-  for (const Option& option : options_) {
-    if (!tasks_[option.task].busy) return false;
+  for (const Task* task : alive_) {
+    if (!task->busy && possible(*task)) return false;
   }
   return true;
 }
@@ -170,15 +173,27 @@ bool Execution::possible(const Task& task) const {
   }
 }
 
+// Who waits by going round in a circle lets the others go first; among those who do, turns go by
+// number, and are no choice: else two of them could keep the third off for ever. After a while one
+// of them is let in again, since a long loop of equal rounds may have looked like a circle.
 void Execution::collect_options() {
   options_.clear();
-  // Who waits by going round in a circle lets the others go first.
-  if (current_goes_on() && !current_->spinning) {
+  const auto lets_others_go = [this](const Task& task) {
+    return task.spinning && points_ - task.spinning_since < kPointsPerCircle;
+  };
+  if (current_goes_on() && !lets_others_go(*current_)) {
     options_.push_back({current_->id, Turn::kGoesOn});
   }
+  const Task* in_turn = nullptr;
   for (const Task* task : alive_) {
-    if (task != current_ && possible(*task)) options_.push_back({task->id, Turn::kGoesOn});
+    if (task == current_ || !possible(*task)) continue;
+    if (!lets_others_go(*task)) {
+      options_.push_back({task->id, Turn::kGoesOn});
+    } else if (in_turn == nullptr || (in_turn->id < current_->id && task->id > current_->id)) {
+      in_turn = task;
+    }
   }
+  if (options_.empty() && in_turn != nullptr) options_.push_back({in_turn->id, Turn::kGoesOn});
   normal_options_ = options_.size();
   if (!deviates_ || options_.empty()) return;
   for (const Task* task : alive_) {
@@ -369,6 +384,7 @@ void Execution::special_access(std::uintptr_t address, std::uint32_t size, bool 
     current_->address = address;
     point(write ? Op::kWrite : Op::kRead, nullptr, pc);
   }
+  if (current_->close_look && !write) observer_->looked(*current_, address, size, pc);
   if (watched_ != 0 && address < watched_ + 8 && address + size > watched_) {
     observer_->watched(
         {current_->id, clocks_.epoch(current_->id), pc, address, size, write, false, false});

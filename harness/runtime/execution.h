@@ -97,12 +97,13 @@ class Execution {
 
   bool possible(const Task& task) const;
 
-  // --- What is special about plain accesses in this execution. Both are kept until changed.
+  // --- What is special about plain accesses in this execution. Points and watched places are kept
+  // until changed.
   enum class Points : std::uint8_t { kNone, kSome, kAll };
   // Whether accesses of plain memory are scheduling points, and with kSome, which.
   void set_points(Points points) {
     points_at_ = points;
-    special_ = points_at_ != Points::kNone || watched_ != 0;
+    find_special();
   }
   void add_point(std::uintptr_t pc);
   void clear_points() { point_pcs_.clear(); }
@@ -111,8 +112,10 @@ class Execution {
   // Tells the observer of every access of the 8 bytes around `address`; 0: of none.
   void watch(std::uintptr_t address) {
     watched_ = address & ~std::uintptr_t{7};
-    special_ = points_at_ != Points::kNone || watched_ != 0;
+    find_special();
   }
+  // Tells the observer of what `task` reads, for the rest of the execution or until taken back.
+  void look_closely(Task& task) { task.close_look = looks_closely_ = special_ = true; }
   bool special() const { return special_; }
   void special_access(std::uintptr_t address, std::uint32_t size, bool write, std::uintptr_t pc);
 
@@ -134,6 +137,9 @@ class Execution {
   void switch_to(Task& next);
   std::uint64_t spent_fuel() const { return static_cast<std::uint64_t>(fuel_granted_ - fuel); }
   void grant_fuel();
+  void find_special() {
+    special_ = points_at_ != Points::kNone || watched_ != 0 || looks_closely_;
+  }
 
   MappedVector<Task> tasks_;
   MappedVector<Task*> alive_;  // in order of number
@@ -165,6 +171,7 @@ class Execution {
   MappedVector<std::uintptr_t> point_pcs_;
   std::uintptr_t watched_ = 0;
   Points points_at_ = Points::kNone;
+  bool looks_closely_ = false;
   bool special_ = false;
   bool at_rest_ = false;  // nobody can go on; the driver's stack looks into it
   bool deviates_ = false;

@@ -49,6 +49,9 @@ class Observer {
   virtual void endless(bool points) = 0;
   // The running task is about to do what it announced at its scheduling point.
   virtual void stepped(Task& /*task*/) {}
+  // The running task, of which somebody wants to know that, is about to read plain memory.
+  virtual void looked(Task& /*task*/, std::uintptr_t /*address*/, std::uint32_t /*size*/,
+                      std::uintptr_t /*pc*/) {}
 };
 
 }  // namespace racecourse::model

@@ -85,6 +85,7 @@ struct TaskFields {
   bool gave_way = false;   // yielded: going on with somebody else is no preemption
   bool punctual = false;   // its deadline never comes before its time
   bool spinning = false;   // goes round in a circle until somebody else does something
+  std::uint64_t spinning_since = 0;  // points of the execution when it last came round
 
   // What it is about to do. It is enabled when that is possible.
   Op op = Op::kStart;
@@ -110,8 +111,10 @@ struct TaskFields {
   std::uint32_t rounds = 0;
   std::uint32_t since_anchor = 0;
   std::int64_t instant = -1;
-  bool busy = false;     // a thousand rounds
-  bool leaving = false;  // … and then a known place found something new
+  bool busy = false;        // a thousand rounds
+  bool leaving = false;     // … and then a known place found something new
+  bool close_look = false;  // its reads of plain memory are of interest
+  std::uint32_t quiet = 0;  // rounds since one of them, at a known place, found something new
   std::size_t busy_depth = 0;
 
   void* (*routine)(void*) = nullptr;
@@ -130,6 +133,8 @@ struct Task : TaskFields {
   static constexpr std::size_t kMaxKeys = 128;
 
   std::array<std::uintptr_t, kBusyDepth> busy_stack;  // where it went round, innermost first
+  RecentSet<64> reads_seen;                           // since it has been looked at closely
+  RecentSet<32> read_places;
   std::array<Held, kMaxHeld> held;                    // the first held_count
   std::array<void*, kMaxKeys> keys;                   // the first keys_count
   std::array<std::uintptr_t, kMaxDepth> stack;  // return addresses, outermost first; depth of them
