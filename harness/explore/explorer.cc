@@ -123,7 +123,7 @@ void Explorer::take_in(model::Strategy& strategy) {
   }
 }
 
-void Explorer::search(std::uint64_t schedules) {
+void Explorer::search(std::uint64_t schedules, bool looks_on) {
   const std::unique_ptr<model::Strategy> strategy =
       strategy::make(config_.strategy, config_.settings);
   const std::uint64_t end = summary_.schedules + schedules;
@@ -133,7 +133,9 @@ void Explorer::search(std::uint64_t schedules) {
     strategy->end(model::execution().points());
     take_in(*strategy);
     if (has_no_end() && ++endless == kMaxEndless) break;
-    if (!found_.empty() && summary_.schedules >= look_on_until(found_.front().at)) break;
+    if (!looks_on && !found_.empty() && summary_.schedules >= look_on_until(found_.front().at)) {
+      break;
+    }
   }
   if (const strategy::Bounded* bounded = bounded_in(*strategy)) {
     summary_.complete = std::max(summary_.complete, bounded->complete());
@@ -146,7 +148,7 @@ void Explorer::run() {
   run.set_points(config_.every_access ? model::Execution::Points::kAll
                                       : model::Execution::Points::kNone);
   if (config_.self_check) summary_.repeatable = repeats_itself();
-  search(config_.schedules);
+  search(config_.schedules, false);
 
   // What a race leads to shows when the accesses themselves are scheduling points.
   bool racy = false;
@@ -161,7 +163,7 @@ void Explorer::run() {
     }
     if (racy) {
       run.set_points(model::Execution::Points::kSome);
-      search(kAroundRaces);
+      search(kAroundRaces, true);
     }
   }
   summary_.cpu_seconds = cpu_now() - begin;

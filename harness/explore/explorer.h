@@ -61,7 +61,8 @@ class Explorer {
  private:
   void one_execution(model::Strategy& strategy);
   bool repeats_itself();
-  void search(std::uint64_t schedules);
+  // `looks_on`: goes to the end whatever has been found.
+  void search(std::uint64_t schedules, bool looks_on);
   void take_in(model::Strategy& strategy);
   void tell(const Found& found);
   std::uint64_t look_on_until(std::uint64_t found_at) const;
