@@ -15,6 +15,7 @@ void add_driver_record(record::Record line, RunLog& log) {
     log.seed = static_cast<std::uint64_t>(line.number("seed").value_or(0));
   } else if (line.kind == "done") {
     log.done = true;
+    log.enough = line.number("enough").value_or(0) == 1;
   } else if (line.kind == "repetition") {
     log.repetitions.emplace_back();
     log.repetitions.back().index = static_cast<int>(line.number("index").value_or(-1));

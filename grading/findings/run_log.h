@@ -26,6 +26,7 @@ struct RepetitionLog {
 struct RunLog {
   bool started = false;  // the driver got as far as its first record
   bool done = false;     // … and as far as its last
+  bool enough = false;   // which says that there was no time for more, as it had been told
   int planned = 0;
   std::uint64_t seed = 0;
   std::vector<RepetitionLog> repetitions;

@@ -17,6 +17,9 @@ constexpr int kSchedules = 6'000;
 constexpr int kPoints = 3'000'000;
 constexpr int kExplorerCpuSeconds = 120;
 constexpr int kExplorerWallSeconds = 600;
+// Where the explorer has decided, repetitions are begun for so long, in each flavour. They do not
+// decide then; a program that polls, for one, would take minutes for all of them.
+constexpr int kEnoughSeconds = 4;
 constexpr int kConfirmingRuns = 2;  // besides the first: three of three
 
 // From the exercise's version, not from the submission: white space must not be a lottery.
@@ -30,6 +33,7 @@ struct Plan {
   int repetitions;
   int jobs;
   std::uint64_t seed;
+  bool decided = false;  // by the explorer
 };
 
 Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& program,
@@ -43,7 +47,8 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
               fmt::format("--seed={}", plan.seed),
               fmt::format("--cpu-seconds={}", limits.cpu_seconds),
               fmt::format("--wall-seconds={}", limits.wall_seconds),
-              fmt::format("--output-kib={}", limits.output_kib)};
+              fmt::format("--output-kib={}", limits.output_kib),
+              fmt::format("--enough-seconds={}", plan.decided ? kEnoughSeconds : 0)};
   job.mounts = {{program.path, "/box/program"}};
   // Long enough for every repetition to run into its own limit on a machine that is busy.
   const int rounds = (plan.repetitions + plan.jobs - 1) / plan.jobs;
@@ -120,6 +125,7 @@ Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, con
   for (const Program& program : programs) {
     if (std::ranges::find(check.flavours, program.flavour) == check.flavours.end()) continue;
     RC_TRY(StressEvidence evidence, run_once(builder, exercise, check, program, plan));
+    plan.decided = plan.decided || evidence.conclusive;
     if (program.flavour != Flavour::kSched) run.native.push_back(native_of(check, evidence));
     if (needs_repeating(evidence)) {
       std::vector<StressEvidence> again;
