@@ -60,9 +60,8 @@ std::vector<Finding> incompleteness(int planned, const JobResult& job, const Run
     return {plain(Verdict::kEndedEarly, "The program ended the process that runs it.")};
   }
   const bool complete =
-      log.planned == planned &&
-      (static_cast<int>(log.repetitions.size()) == planned ||
-       (log.enough && !log.repetitions.empty()));
+      log.planned == planned && (static_cast<int>(log.repetitions.size()) == planned ||
+                                 (log.enough && !log.repetitions.empty()));
   if (!complete && !stopped_at_limit) {
     return {plain(Verdict::kEndedEarly, fmt::format("Only {} of {} repetitions were run.",
                                                     log.repetitions.size(), planned))};

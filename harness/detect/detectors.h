@@ -37,10 +37,12 @@ class Detectors final : public model::Observer {
               std::uintptr_t pc) override;
 
   // What a program does that ends it: `kind` of record and what it says. With the running task's
-  // stack. Does not return if the incident is fatal.
+  // stack, as it was entered, or as it can be walked (an exception that nobody catches has no place
+  // of its own). Does not return if the incident is fatal.
   void ended(model::IncidentKind incident, const char* record_kind, const char* what,
-             const char* message, std::uintptr_t pc);
-  void failed(const char* verdict, const char* message, const char* file, int line, bool fatal);
+             const char* message, std::uintptr_t pc, bool walk = false);
+  void failed(const char* verdict, const char* message, const char* file, int line, bool fatal,
+              std::uintptr_t pc = 0);
 
  private:
   static constexpr std::size_t kMaxTrail = 512;

@@ -1,5 +1,6 @@
 // The ways in which a program ends or fails by itself.
 
+#include "harness/core/backtrace.h"
 #include "harness/detect/detectors.h"
 
 namespace racecourse::detect {
@@ -7,13 +8,14 @@ namespace racecourse::detect {
 using model::IncidentKind;
 
 void Detectors::ended(IncidentKind incident, const char* record_kind, const char* what,
-                      const char* message, std::uintptr_t pc) {
+                      const char* message, std::uintptr_t pc, bool walk) {
   model::Execution& run = model::execution();
   model::Task& task = run.me();
   if (telling()) {
     const model::Native native;
     std::uintptr_t pcs[record::kMaxFrames];
-    const std::size_t depth = stack_of(task, pc, pcs, record::kMaxFrames);
+    const std::size_t depth =
+        walk ? backtrace(pcs, record::kMaxFrames) : stack_of(task, pc, pcs, record::kMaxFrames);
     record::Writer(record_kind)
         .text("what", what)
         .text("message", message)
@@ -26,13 +28,13 @@ void Detectors::ended(IncidentKind incident, const char* record_kind, const char
 }
 
 void Detectors::failed(const char* verdict, const char* message, const char* file, int line,
-                       bool fatal) {
+                       bool fatal, std::uintptr_t pc) {
   model::Execution& run = model::execution();
   model::Task& task = run.me();
   if (telling()) {
     const model::Native native;
     std::uintptr_t pcs[record::kMaxFrames];
-    const std::size_t depth = stack_of(task, 0, pcs, record::kMaxFrames);
+    const std::size_t depth = stack_of(task, pc, pcs, record::kMaxFrames);
     record::Writer("failure")
         .text("verdict", verdict)
         .text("message", message)

@@ -2,10 +2,8 @@
 
 #include <csignal>
 #include <ctime>
-#include <string>
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -14,15 +12,12 @@
 
 #include "harness/core/raw_syscall.h"
 #include "harness/record/record.h"
+#include "harness/record/relay.h"
 
 namespace racecourse::explore {
 namespace {
 
 constexpr std::size_t kMaxRecordBytes = 4 << 20;
-
-int make_file(const char* name) {
-  return static_cast<int>(raw_syscall(SYS_memfd_create, name, MFD_CLOEXEC));
-}
 
 [[noreturn]] void run_child(const Options& options, int records, int (*explore)(void*),
                             void* argument) {
@@ -40,29 +35,6 @@ int make_file(const char* name) {
   explore(argument);
   raw_syscall(SYS_exit_group, 0);
   __builtin_trap();
-}
-
-// The child's lines carry a mark, so that none of them can pass for the supervisor's.
-void relay(int records, int fd) {
-  std::string lines(kMaxRecordBytes, '\0');
-  std::size_t size = 0;
-  while (size < lines.size()) {
-    const ssize_t n =
-        ::pread(records, lines.data() + size, lines.size() - size, static_cast<off_t>(size));
-    if (n <= 0) break;
-    size += static_cast<std::size_t>(n);
-  }
-  lines.resize(size);
-  std::string marked;
-  for (std::size_t at = 0, end; (end = lines.find('\n', at)) != std::string::npos; at = end + 1) {
-    marked += '>';
-    marked.append(lines, at, end + 1 - at);
-  }
-  for (std::size_t sent = 0; sent < marked.size();) {
-    const ssize_t n = ::write(fd, marked.data() + sent, marked.size() - sent);
-    if (n <= 0) break;
-    sent += static_cast<std::size_t>(n);
-  }
 }
 
 // Waits for the child; "wall_limit" if it takes longer than it may.
@@ -87,7 +59,7 @@ const char* wait_for(pid_t pid, int wall_seconds, int& code) {
 int supervise(const Options& options, int (*explore)(void*), void* argument) {
   const int fd = options.config.record_fd;
   if (fd < 0 || options.schedule) return explore(argument);
-  const int records = make_file("records");
+  const int records = record::make_file("records");
   record::Writer("run")
       .number("format", record::kFormat)
       .text("test", options.test)
@@ -99,7 +71,7 @@ int supervise(const Options& options, int (*explore)(void*), void* argument) {
   int code = 0;
   const char* how = pid < 0 ? "no_process" : wait_for(pid, options.wall_seconds, code);
   record::Writer("repetition").number("index", 0).send(fd);
-  relay(records, fd);
+  record::relay(records, fd, kMaxRecordBytes);
   record::Writer("ended").number("index", 0).text("how", how).number("code", code).send(fd);
   record::Writer("done").number("repetitions", 1).send(fd);
   return 0;

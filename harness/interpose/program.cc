@@ -114,7 +114,7 @@ void on_tick(int, siginfo_t*, void* context) {
   if (!exploring()) leave(134);
   const std::type_info* type = abi::__cxa_current_exception_type();
   if (type == nullptr) {
-    g_detectors->ended(IncidentKind::kCrash, "crash", "terminate", "", 0);
+    g_detectors->ended(IncidentKind::kCrash, "crash", "terminate", "", 0, true);
     leave(134);
   }
   int status = 0;
@@ -127,7 +127,7 @@ void on_tick(int, siginfo_t*, void* context) {
     std::strncpy(message, exception.what(), sizeof message - 1);
   } catch (...) {
   }
-  g_detectors->ended(IncidentKind::kUncaught, "uncaught", name, message, 0);
+  g_detectors->ended(IncidentKind::kUncaught, "uncaught", name, message, 0, true);
   leave(134);
 }
 
@@ -148,7 +148,7 @@ void __assert_fail(const char* assertion, const char* file, unsigned line, const
   char message[512];
   std::snprintf(message, sizeof message, "the assertion `%s` failed", assertion);
   if (exploring()) {
-    g_detectors->failed("wrong_result", message, file, static_cast<int>(line), true);
+    g_detectors->failed("wrong_result", message, file, static_cast<int>(line), true, RC_CALLER);
   }
   std::fprintf(stderr, "%s:%u: %s\n", file, line, message);
   leave(134);

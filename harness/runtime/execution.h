@@ -137,9 +137,7 @@ class Execution {
   void switch_to(Task& next);
   std::uint64_t spent_fuel() const { return static_cast<std::uint64_t>(fuel_granted_ - fuel); }
   void grant_fuel();
-  void find_special() {
-    special_ = points_at_ != Points::kNone || watched_ != 0 || looks_closely_;
-  }
+  void find_special() { special_ = points_at_ != Points::kNone || watched_ != 0 || looks_closely_; }
 
   MappedVector<Task> tasks_;
   MappedVector<Task*> alive_;  // in order of number

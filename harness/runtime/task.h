@@ -79,12 +79,12 @@ struct TaskFields {
   TaskState state = TaskState::kAlive;
   bool detached = false;
   bool joined = false;
-  bool woken = false;      // notified, or its futex was woken
-  bool timed_out = false;  // the deadline came first
-  bool spurious = false;   // woken by nobody
-  bool gave_way = false;   // yielded: going on with somebody else is no preemption
-  bool punctual = false;   // its deadline never comes before its time
-  bool spinning = false;   // goes round in a circle until somebody else does something
+  bool woken = false;                // notified, or its futex was woken
+  bool timed_out = false;            // the deadline came first
+  bool spurious = false;             // woken by nobody
+  bool gave_way = false;             // yielded: going on with somebody else is no preemption
+  bool punctual = false;             // its deadline never comes before its time
+  bool spinning = false;             // goes round in a circle until somebody else does something
   std::uint64_t spinning_since = 0;  // points of the execution when it last came round
 
   // What it is about to do. It is enabled when that is possible.
@@ -135,8 +135,8 @@ struct Task : TaskFields {
   std::array<std::uintptr_t, kBusyDepth> busy_stack;  // where it went round, innermost first
   RecentSet<64> reads_seen;                           // since it has been looked at closely
   RecentSet<32> read_places;
-  std::array<Held, kMaxHeld> held;                    // the first held_count
-  std::array<void*, kMaxKeys> keys;                   // the first keys_count
+  std::array<Held, kMaxHeld> held;              // the first held_count
+  std::array<void*, kMaxKeys> keys;             // the first keys_count
   std::array<std::uintptr_t, kMaxDepth> stack;  // return addresses, outermost first; depth of them
 };
 

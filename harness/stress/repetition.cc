@@ -1,5 +1,4 @@
 #include "harness/stress/repetition.h"
-#include "harness/core/raw_syscall.h"
 
 #include <csignal>
 #include <ctime>
@@ -12,13 +11,13 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "harness/check/native/observer.h"
 #include "harness/detect/native/sanitizers.h"
 #include "harness/record/record.h"
+#include "harness/record/relay.h"
 
 namespace racecourse::stress {
 namespace {
@@ -38,22 +37,6 @@ native::SharedState* make_shared_state() {
                         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) return nullptr;
   return new (memory) native::SharedState;
-}
-
-int make_file(const char* name) {
-  return static_cast<int>(raw_syscall(SYS_memfd_create, name, MFD_CLOEXEC));
-}
-
-std::string contents(int fd, std::size_t limit) {
-  std::string bytes(limit, '\0');
-  std::size_t size = 0;
-  while (size < limit) {
-    const ssize_t n = ::pread(fd, bytes.data() + size, limit - size, static_cast<off_t>(size));
-    if (n <= 0) break;
-    size += static_cast<std::size_t>(n);
-  }
-  bytes.resize(size);
-  return bytes;
 }
 
 void limit(int resource, rlim_t soft, rlim_t hard) {
@@ -85,8 +68,8 @@ Repetition::Repetition(int index, std::uint64_t seed, native::DelayMode delays,
     : index_(index),
       seed_(seed),
       state_(make_shared_state()),
-      records_(make_file("records")),
-      output_(make_file("output")),
+      records_(record::make_file("records")),
+      output_(record::make_file("output")),
       watchdog_(-1, *state_),
       deadline_(now() + limits.wall_seconds),
       next_look_(now() + kLookEverySeconds) {
@@ -164,20 +147,9 @@ void Repetition::judge_exit(int status) {
 
 void Repetition::relay(int fd) const {
   record::Writer("repetition").number("index", index_).send(fd);
-  // The child's own lines carry a mark, so that none of them can pass for the driver's.
-  const std::string lines = contents(records_, kMaxRecordBytes);
-  std::string marked;
-  for (std::size_t at = 0, end; (end = lines.find('\n', at)) != std::string::npos; at = end + 1) {
-    marked += '>';
-    marked.append(lines, at, end + 1 - at);
-  }
-  for (std::size_t sent = 0; sent < marked.size();) {
-    const ssize_t n = ::write(fd, marked.data() + sent, marked.size() - sent);
-    if (n <= 0) break;
-    sent += static_cast<std::size_t>(n);
-  }
+  record::relay(records_, fd, kMaxRecordBytes);
   if (stuck_) watchdog_.report(fd);
-  if (const std::string text = contents(output_, kQuotedOutput); !text.empty()) {
+  if (const std::string text = record::contents(output_, kQuotedOutput); !text.empty()) {
     record::Writer("output").text("text", text).send(fd);
   }
   if (pid_ > 0) {

@@ -21,7 +21,7 @@ check() {  # tree: the project's top
       may["grading/pipeline"] = "grading/base grading/model grading/sandbox grading/manifest grading/intake grading/build grading/findings grading/checks"
       may["grading/cli"] = may["grading/pipeline"] " grading/pipeline grading/report"
       may["harness/core"] = ""
-      may["harness/record"] = ""
+      may["harness/record"] = "harness/core"
       may["harness/runtime"] = "harness/core harness/record"
       may["harness/detect"] = may["harness/runtime"] " harness/runtime"
       may["harness/strategy"] = may["harness/detect"]

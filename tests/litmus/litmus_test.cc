@@ -4,6 +4,7 @@
 // all. Usage: litmus_test ROOT PART PARTS: this part of the programs.
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -28,6 +29,8 @@ namespace racecourse {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr double kSlowSeconds = 5;
 
 struct Litmus {
   fs::path path;
@@ -138,8 +141,13 @@ int run(const fs::path& root, std::size_t part, std::size_t parts) {
     }
     for (const strategy::Entry& entry : strategy::all()) {
       const bool must_find = entry.name == "portfolio";
+      const auto begin = std::chrono::steady_clock::now();
       const Result<Seen> seen =
           explore(builder, std::get<Program>(*built), entry.name, must_find ? 10'000 : 1'000);
+      const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+      if (took.count() > kSlowSeconds) {
+        fmt::print("({} by {} took {:.1f} s)\n", litmus.name, entry.name, took.count());
+      }
       const std::string wrong = seen ? problem(litmus, *seen, must_find) : seen.error().message;
       if (!wrong.empty())
         lines.push_back(fmt::format("{} ({}): {}", litmus.name, entry.name, wrong));

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "harness/check/native/observer.h"
+#include "harness/core/backtrace.h"
 #include "harness/core/raw_syscall.h"
 #include "harness/record/record.h"
 #include "harness/runtime/native/execution.h"
@@ -81,7 +82,7 @@ void run(void (*body)()) {
 void failed(const char* verdict, std::string_view message, const char* file, int line, bool fatal) {
   __atomic_fetch_add(&g_failures, 1, __ATOMIC_RELAXED);
   std::uintptr_t pcs[record::kMaxFrames];
-  const std::size_t depth = native::capture_stack(pcs, record::kMaxFrames);
+  const std::size_t depth = backtrace(pcs, record::kMaxFrames);
   record::Writer("failure")
       .text("verdict", verdict)
       .text("message", message.substr(0, 8 * 1024))

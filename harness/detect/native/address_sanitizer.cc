@@ -11,6 +11,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "harness/core/backtrace.h"
 #include "harness/core/raw_syscall.h"
 #include "harness/detect/native/sanitizers.h"
 #include "harness/record/record.h"
@@ -62,7 +63,7 @@ void on_memory_error(const char* /*text*/) {
   const int fd = native::record_fd();
   if (fd < 0) return;
   std::uintptr_t pcs[record::kMaxFrames];
-  const std::size_t depth = native::capture_stack(pcs, record::kMaxFrames);
+  const std::size_t depth = backtrace(pcs, record::kMaxFrames);
   void* const address = __asan_get_report_address();
   void* allocated[record::kMaxFrames] = {};
   void* freed[record::kMaxFrames] = {};
@@ -110,7 +111,7 @@ extern "C" void __ubsan_on_report() {
   char* address = nullptr;
   __ubsan_get_current_report_data(&kind, &message, &file, &line, &column, &address);
   std::uintptr_t pcs[record::kMaxFrames];
-  const std::size_t depth = native::capture_stack(pcs, record::kMaxFrames);
+  const std::size_t depth = backtrace(pcs, record::kMaxFrames);
   record::Writer("undefined")
       .text("what", kind)
       .text("message", message)

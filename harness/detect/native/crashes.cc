@@ -12,6 +12,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "harness/core/backtrace.h"
 #include "harness/core/raw_syscall.h"
 #include "harness/detect/native/sanitizers.h"
 #include "harness/record/record.h"
@@ -38,7 +39,7 @@ constexpr unsigned long kHasRestorer = 0x04000000;  // SA_RESTORER, which x86-64
 
 void send(const char* kind, const char* what, const char* message) {
   std::uintptr_t pcs[record::kMaxFrames];
-  const std::size_t depth = native::capture_stack(pcs, record::kMaxFrames);
+  const std::size_t depth = backtrace(pcs, record::kMaxFrames);
   record::Writer(kind)
       .text("what", what)
       .text("message", message)

@@ -1,5 +1,4 @@
 #include "harness/runtime/native/execution.h"
-#include "harness/core/raw_syscall.h"
 
 #include <climits>
 #include <csignal>
@@ -9,12 +8,10 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-#include <unwind.h>
 
+#include "harness/core/backtrace.h"
+#include "harness/core/raw_syscall.h"
 #include "harness/runtime/native/kernel_view.h"
-
-extern "C" char __executable_start;
-extern "C" char etext;
 
 namespace racecourse::native {
 namespace {
@@ -197,7 +194,7 @@ Waiting::Waiting(Doing doing, std::uintptr_t object, bool timed)
   if (!active_) return;
   ThreadSlot& slot = own_slot();
   std::uintptr_t pcs[record::kMaxFrames];
-  const std::size_t depth = capture_stack(pcs, record::kMaxFrames);
+  const std::size_t depth = backtrace(pcs, record::kMaxFrames);
   for (std::size_t i = 0; i < depth; ++i) slot.stack[i].store(pcs[i], std::memory_order_relaxed);
   slot.depth.store(static_cast<std::uint32_t>(depth), std::memory_order_relaxed);
   slot.object.store(object, std::memory_order_relaxed);
@@ -254,7 +251,7 @@ void label_lock(std::uintptr_t lock, int number) {
 void report_misuse(const char* what, std::uintptr_t object) {
   if (!observing()) return;
   std::uintptr_t pcs[record::kMaxFrames];
-  const std::size_t depth = capture_stack(pcs, record::kMaxFrames);
+  const std::size_t depth = backtrace(pcs, record::kMaxFrames);
   const LockSlot* slot = g_state->lock_slot(object, false);
   record::Writer("misuse")
       .text("what", what)
@@ -320,26 +317,6 @@ void virtual_sleep(std::int64_t subticks) {
   slot.operations.fetch_add(1, std::memory_order_relaxed);
   slot.doing.store(before, std::memory_order_release);
   if (g_state->poller.load(std::memory_order_acquire) == t_self) hand_over_clock();
-}
-
-std::size_t capture_stack(std::uintptr_t* pcs, std::size_t capacity) {
-  struct Trace {
-    std::uintptr_t* pcs;
-    std::size_t capacity;
-    std::size_t count = 0;
-  } trace{pcs, capacity};
-  _Unwind_Backtrace(
-      [](_Unwind_Context* context, void* argument) {
-        auto& out = *static_cast<Trace*>(argument);
-        const std::uintptr_t pc = _Unwind_GetIP(context);
-        // Frames of libraries say nothing to a student and move with every run.
-        const bool own = pc >= reinterpret_cast<std::uintptr_t>(&__executable_start) &&
-                         pc < reinterpret_cast<std::uintptr_t>(&etext);
-        if (own && out.count < out.capacity) out.pcs[out.count++] = pc;
-        return out.count < out.capacity ? _URC_NO_REASON : _URC_NORMAL_STOP;
-      },
-      &trace);
-  return trace.count;
 }
 
 }  // namespace racecourse::native

@@ -63,7 +63,4 @@ void dawdle();
 // Occupies the calling thread until virtual time has moved on by `subticks`.
 void virtual_sleep(std::int64_t subticks);
 
-// The calling thread's stack: program counters inside this program, innermost first.
-std::size_t capture_stack(std::uintptr_t* pcs, std::size_t capacity);
-
 }  // namespace racecourse::native

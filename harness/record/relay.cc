@@ -1,0 +1,41 @@
+#include "harness/record/relay.h"
+
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "harness/core/raw_syscall.h"
+
+namespace racecourse::record {
+
+int make_file(const char* name) {
+  return static_cast<int>(raw_syscall(SYS_memfd_create, name, MFD_CLOEXEC));
+}
+
+std::string contents(int fd, std::size_t limit) {
+  std::string bytes(limit, '\0');
+  std::size_t size = 0;
+  while (size < limit) {
+    const ssize_t n = ::pread(fd, bytes.data() + size, limit - size, static_cast<off_t>(size));
+    if (n <= 0) break;
+    size += static_cast<std::size_t>(n);
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+void relay(int records, int fd, std::size_t limit) {
+  const std::string lines = contents(records, limit);
+  std::string marked;
+  for (std::size_t at = 0, end; (end = lines.find('\n', at)) != std::string::npos; at = end + 1) {
+    marked += '>';
+    marked.append(lines, at, end + 1 - at);
+  }
+  for (std::size_t sent = 0; sent < marked.size();) {
+    const ssize_t n = ::write(fd, marked.data() + sent, marked.size() - sent);
+    if (n <= 0) break;
+    sent += static_cast<std::size_t>(n);
+  }
+}
+
+}  // namespace racecourse::record
