@@ -13,9 +13,10 @@ namespace racecourse {
 struct Schedule {
   std::uint32_t program = 0;  // hash of the program that it belongs to
   // What else decides which choices come up: whether spurious wakeups and early timeouts are among
-  // the options, after how many equal rounds a task lets the others go first, and which accesses of
-  // plain memory are scheduling points.
+  // the options, whether no deadline comes before its time, after how many equal rounds a task lets
+  // the others go first, and which accesses of plain memory are scheduling points.
   bool deviations = false;
+  bool minds_time = false;
   std::uint32_t patience = 0;
   bool every_access = false;
   std::vector<std::uint32_t> accesses;  // program counters
@@ -25,8 +26,9 @@ struct Schedule {
   bool operator==(const Schedule&) const = default;
 };
 
-// "rc1:1f2e3d4c:d100,21c72b:0x13.1.0x4:89abcdef01234567": program; d or s for with or without
-// deviations, patience, and the accesses (`*` for all); choices as run lengths; trace.
+// "rc1:1f2e3d4c:d100,0021c72b:0x13.1.0x4:89abcdef01234567": program; d or s for with or without
+// deviations, t if time is minded, patience, and the accesses (`*` for all); choices as run
+// lengths; trace.
 std::string encode(const Schedule& schedule);
 // nullopt if `text` is none.
 std::optional<Schedule> decode(std::string_view text);

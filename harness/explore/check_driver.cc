@@ -1,7 +1,9 @@
 // Explores one check: a GoogleTest test whose body calls for_each_execution.
 
 #include <gtest/gtest.h>
+#include <sys/syscall.h>
 
+#include "harness/core/raw_syscall.h"
 #include "harness/explore/check_run.h"
 #include "harness/explore/options.h"
 #include "harness/explore/supervisor.h"
@@ -19,7 +21,11 @@ void* run_body(void* body) {
 
 }  // namespace
 
-void run_check(void (*body)()) { drive(g_options, run_body, reinterpret_cast<void*>(body)); }
+void run_check(void (*body)()) {
+  if (drive(g_options, run_body, reinterpret_cast<void*>(body)) == kStartOver) {
+    raw_syscall(SYS_exit_group, kStartOver);
+  }
+}
 
 void outside_failure(const char* verdict, std::string_view message, const char* file, int line) {
   record::Writer("failure")

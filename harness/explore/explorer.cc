@@ -1,15 +1,14 @@
 #include "harness/explore/explorer.h"
 
 #include <algorithm>
-#include <ctime>
+
+#include <sys/resource.h>
 
 #include "harness/explore/warm_up.h"
 #include "harness/interpose/program.h"
 #include "harness/record/record.h"
 #include "harness/runtime/snapshot.h"
 #include "harness/runtime/threads.h"
-#include "harness/strategy/bounded.h"
-#include "harness/strategy/portfolio.h"
 #include "harness/strategy/random_walk.h"
 #include "harness/strategy/replay.h"
 
@@ -22,39 +21,37 @@ constexpr std::uint64_t kAroundRaces = 300;  // with the racy accesses as schedu
 constexpr int kSelfChecks = 5;
 constexpr int kMaxEndless = 3;
 
+// Of this process and of those of its executions that have ended.
 double cpu_now() {
-  timespec time{};
-  raw_syscall(SYS_clock_gettime, CLOCK_PROCESS_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
-}
-
-const strategy::Bounded* bounded_in(model::Strategy& strategy) {
-  if (auto* portfolio = dynamic_cast<strategy::Portfolio*>(&strategy)) return portfolio->bounded();
-  return dynamic_cast<strategy::Bounded*>(&strategy);
+  double seconds = 0;
+  for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
+    rusage used{};
+    ::getrusage(who, &used);
+    for (const timeval& part : {used.ru_utime, used.ru_stime}) {
+      seconds += static_cast<double>(part.tv_sec) + static_cast<double>(part.tv_usec) * 1e-6;
+    }
+  }
+  return seconds;
 }
 
 // Executions without an end are as long as can be; more of them show nothing new.
-bool has_no_end() {
-  return std::ranges::any_of(model::execution().incidents(), [](const model::Incident& incident) {
+bool has_no_end(const Outcome& outcome) {
+  return std::ranges::any_of(outcome.incidents, [](const model::Incident& incident) {
     return incident.kind == model::IncidentKind::kLimit ||
            incident.kind == model::IncidentKind::kLivelock ||
            incident.kind == model::IncidentKind::kRefused;
   });
 }
 
-void set_points(const Schedule& schedule) {
+void set_up(const Schedule& schedule) {
   using Points = model::Execution::Points;
   model::Execution& run = model::execution();
+  run.mind_time(schedule.minds_time);
   run.clear_points();
   for (const std::uint32_t pc : schedule.accesses) run.add_point(pc);
   run.set_points(schedule.every_access       ? Points::kAll
                  : schedule.accesses.empty() ? Points::kNone
                                              : Points::kSome);
-}
-
-model::Strategy& member(model::Strategy& strategy) {
-  auto* portfolio = dynamic_cast<strategy::Portfolio*>(&strategy);
-  return portfolio == nullptr ? strategy : portfolio->now();
 }
 
 }  // namespace
@@ -69,14 +66,43 @@ Explorer::Explorer(Config config, Body body, void* argument)
     interpose::catch_endings(config_.whole_program);
   }
   detect::g_detectors = &detectors_;
+  if (config_.isolated) isolation_ = std::make_unique<Isolation>();
 }
 
-void Explorer::one_execution(model::Strategy& strategy) {
+void Explorer::execute(model::Strategy& strategy, int tell_to) {
   model::Snapshot::restore();
   model::reset_threads();
   interpose::reset_random();
   interpose::reset_libraries();
+  detectors_.tell(tell_to);
   model::execution().run(body_, argument_, strategy, detectors_, config_.bounds);
+  detectors_.tell(-1);
+}
+
+Outcome Explorer::one_execution(model::Strategy& strategy, int tell_to) {
+  if (isolation_ != nullptr) {
+    struct Call {
+      Explorer* self;
+      int tell_to;
+    } call{this, tell_to};
+    return isolation_->run(
+        strategy,
+        [](model::Strategy& witness, void* argument) {
+          const Call& given = *static_cast<Call*>(argument);
+          given.self->execute(witness, given.tell_to);
+        },
+        &call);
+  }
+  execute(strategy, tell_to);
+  const model::Execution& run = model::execution();
+  return {{run.incidents().begin(), run.incidents().size()},
+          {run.choices().begin(), run.choices().size()},
+          run.trace(),
+          run.points()};
+}
+
+bool Explorer::must_start_over() const {
+  return isolation_ == nullptr && interpose::interrupted_library();
 }
 
 bool Explorer::repeats_itself() {
@@ -85,9 +111,9 @@ bool Explorer::repeats_itself() {
     for (std::uint64_t& trace : traces) {
       strategy::RandomWalk walk(config_.settings.seed + static_cast<std::uint64_t>(i));
       walk.begin();
-      one_execution(walk);
-      trace = model::execution().trace();
-      if (has_no_end()) return true;
+      const Outcome outcome = one_execution(walk);
+      trace = outcome.trace;
+      if (has_no_end(outcome) || must_start_over()) return true;
     }
     if (traces[0] != traces[1]) return false;
   }
@@ -99,26 +125,26 @@ std::uint64_t Explorer::look_on_until(std::uint64_t found_at) const {
 }
 
 // Notes the incidents of the last execution that no other one had.
-void Explorer::take_in(model::Strategy& strategy) {
-  const model::Execution& run = model::execution();
+void Explorer::take_in(const model::Strategy& strategy, const Outcome& outcome, bool minded_time) {
   ++summary_.schedules;
-  summary_.points += run.points();
-  if (run.incidents().empty()) return;
+  summary_.points += outcome.points;
+  if (outcome.incidents.empty()) return;
   ++summary_.failing;
-  for (const model::Incident& incident : run.incidents()) {
+  for (const model::Incident& incident : outcome.incidents) {
     const bool known =
         std::ranges::any_of(found_, [&](const Found& old) { return old.incident == incident; });
     if (known || found_.size() >= kMaxFound) continue;
-    Found found{incident, {}, summary_.schedules, std::string(member(strategy).name())};
+    Found found{incident, {}, summary_.schedules, std::string(strategy.deciding().name())};
     found.schedule.program = config_.program;
     found.schedule.deviations = strategy.deviates();
+    found.schedule.minds_time = minded_time;
     found.schedule.patience = strategy.patience();
     found.schedule.every_access = config_.every_access;
-    for (const std::uintptr_t pc : run.point_pcs()) {
+    for (const std::uintptr_t pc : model::execution().point_pcs()) {
       found.schedule.accesses.push_back(static_cast<std::uint32_t>(pc));
     }
-    found.schedule.choices.assign(run.choices().begin(), run.choices().end());
-    found.schedule.trace = run.trace();
+    found.schedule.choices.assign(outcome.choices.begin(), outcome.choices.end());
+    found.schedule.trace = outcome.trace;
     found_.push_back(std::move(found));
   }
 }
@@ -129,17 +155,16 @@ void Explorer::search(std::uint64_t schedules, bool looks_on) {
   const std::uint64_t end = summary_.schedules + schedules;
   int endless = 0;
   while (summary_.schedules < end && summary_.points < config_.points && strategy->begin()) {
-    one_execution(*strategy);
-    strategy->end(model::execution().points());
-    take_in(*strategy);
-    if (has_no_end() && ++endless == kMaxEndless) break;
+    const bool minded_time = model::execution().minds_time();
+    const Outcome outcome = one_execution(*strategy);
+    strategy->end(outcome.points);
+    take_in(*strategy, outcome, minded_time);
+    if (must_start_over() || (has_no_end(outcome) && ++endless == kMaxEndless)) break;
     if (!looks_on && !found_.empty() && summary_.schedules >= look_on_until(found_.front().at)) {
       break;
     }
   }
-  if (const strategy::Bounded* bounded = bounded_in(*strategy)) {
-    summary_.complete = std::max(summary_.complete, bounded->complete());
-  }
+  summary_.complete = std::max(summary_.complete, strategy->complete());
 }
 
 void Explorer::run() {
@@ -148,6 +173,8 @@ void Explorer::run() {
   run.set_points(config_.every_access ? model::Execution::Points::kAll
                                       : model::Execution::Points::kNone);
   if (config_.self_check) summary_.repeatable = repeats_itself();
+  summary_.start_over = must_start_over() || (isolation_ == nullptr && !summary_.repeatable);
+  if (summary_.start_over) return;
   search(config_.schedules, false);
 
   // What a race leads to shows when the accesses themselves are scheduling points.
@@ -166,6 +193,11 @@ void Explorer::run() {
       search(kAroundRaces, true);
     }
   }
+  summary_.start_over = must_start_over();
+  for (std::size_t i = 0; isolation_ == nullptr && i < found_.size(); ++i) {
+    summary_.start_over = summary_.start_over || !replays(found_[i]) || must_start_over();
+  }
+  if (summary_.start_over) return;
   summary_.cpu_seconds = cpu_now() - begin;
 
   if (config_.record_fd >= 0) {
@@ -179,6 +211,7 @@ void Explorer::run() {
         .number("points", static_cast<std::int64_t>(summary_.points))
         .number("complete", summary_.complete)
         .number("repeatable", summary_.repeatable ? 1 : 0)
+        .number("isolated", isolation_ != nullptr ? 1 : 0)
         .number("cpu_us", static_cast<std::int64_t>(summary_.cpu_seconds * 1e6))
         .send(config_.record_fd);
     record::Writer("end")
@@ -191,46 +224,43 @@ void Explorer::run() {
   model::Snapshot::restore();
 }
 
-// Replays what was found. The first time without a word: a replay that shows something else is a
-// defect of racecourse, and nothing is said of the student then.
-void Explorer::tell(const Found& found) {
-  model::Execution& run = model::execution();
-  set_points(found.schedule);
+// A replay that shows something else is a defect of racecourse, or the program's if it depends on
+// something outside of it: nothing is said of the student then.
+bool Explorer::replays(const Found& found) {
+  set_up(found.schedule);
   strategy::Replay replay(found.schedule);
   replay.begin();
-  one_execution(replay);
-  const bool agrees =
-      (run.trace() == found.schedule.trace || found.incident.kind == model::IncidentKind::kLimit) &&
-      std::find(run.incidents().begin(), run.incidents().end(), found.incident) !=
-          run.incidents().end();
+  const Outcome outcome = one_execution(replay);
+  const bool same_end =
+      outcome.trace == found.schedule.trace || found.incident.kind == model::IncidentKind::kLimit;
+  return same_end &&
+         std::ranges::find(outcome.incidents, found.incident) != outcome.incidents.end();
+}
+
+void Explorer::tell(const Found& found) {
+  const bool agrees = replays(found);
   record::Writer(agrees ? "schedule" : "unfaithful")
       .text("text", encode(found.schedule))
       .text("strategy", found.strategy)
       .number("at", static_cast<std::int64_t>(found.at))
       .send(config_.record_fd);
   if (!agrees) return;
-  run.watch(found.incident.address);
-  detectors_.tell(config_.record_fd);
+  model::execution().watch(found.incident.address);
+  strategy::Replay replay(found.schedule);
+  set_up(found.schedule);
   replay.begin();
-  one_execution(replay);
-  detectors_.tell(-1);
-  run.watch(0);
+  one_execution(replay, config_.record_fd);
+  model::execution().watch(0);
 }
 
 bool Explorer::replay(const Schedule& schedule) {
   if (schedule.program != config_.program) return false;
-  // As before a search, an execution first shows whether the program minds time.
-  if (summary_.schedules == 0) {
-    strategy::RandomWalk walk(config_.settings.seed);
-    walk.begin();
-    one_execution(walk);
-  }
-  set_points(schedule);
+  set_up(schedule);
   strategy::Replay replay(schedule);
   replay.begin();
-  one_execution(replay);
+  const Outcome outcome = one_execution(replay);
   ++summary_.schedules;
-  return model::execution().trace() == schedule.trace && !replay.diverged();
+  return outcome.trace == schedule.trace;
 }
 
 }  // namespace racecourse::explore

@@ -3,11 +3,13 @@
 // Tries schedules of one body until something is found and looked into, or the budget is spent.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "harness/core/schedule.h"
 #include "harness/detect/detectors.h"
+#include "harness/explore/isolation.h"
 #include "harness/runtime/execution.h"
 #include "harness/strategy/registry.h"
 
@@ -23,6 +25,7 @@ struct Config {
   bool keep_going = false;            // do not stop soon after something was found
   bool whole_program = false;
   bool self_check = true;
+  bool isolated = false;      // each execution in a process of its own
   std::uint32_t program = 0;  // hash, for schedule strings
   int record_fd = -1;
 };
@@ -40,6 +43,7 @@ struct Summary {
   std::uint64_t points = 0;
   int complete = -1;  // every schedule with at most so many preemptions was tried
   bool repeatable = true;
+  bool start_over = false;  // the program needs a process for each execution: nothing was told
   double cpu_seconds = 0;
 };
 
@@ -50,6 +54,8 @@ class Explorer {
   Explorer(Config config, Body body, void* argument);
 
   // Explores, replays what was found and writes the account of it to the record channel.
+  // A program that does not do the same again in one process, or that had to be cut off within a
+  // library, is given up with `start_over`, to be explored with `isolated` in a fresh process.
   void run();
   // One execution of this schedule, with its account. False if it is not this program's, or if it
   // leads elsewhere.
@@ -59,11 +65,15 @@ class Explorer {
   const std::vector<Found>& found() const { return found_; }
 
  private:
-  void one_execution(model::Strategy& strategy);
+  // With the account of it to `tell_to`, if that is a descriptor.
+  Outcome one_execution(model::Strategy& strategy, int tell_to = -1);
+  void execute(model::Strategy& strategy, int tell_to);
+  bool must_start_over() const;
   bool repeats_itself();
   // `looks_on`: goes to the end whatever has been found.
   void search(std::uint64_t schedules, bool looks_on);
-  void take_in(model::Strategy& strategy);
+  void take_in(const model::Strategy& strategy, const Outcome& outcome, bool minded_time);
+  bool replays(const Found& found);
   void tell(const Found& found);
   std::uint64_t look_on_until(std::uint64_t found_at) const;
 
@@ -73,6 +83,7 @@ class Explorer {
   detect::Detectors detectors_;
   Summary summary_;
   std::vector<Found> found_;
+  std::unique_ptr<Isolation> isolation_;
 };
 
 }  // namespace racecourse::explore

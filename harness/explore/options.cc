@@ -31,6 +31,7 @@ Options parse(int argc, char** argv) {
     if (key == "--every-access") config.every_access = true;
     if (key == "--keep-going") config.keep_going = true;
     if (key == "--no-self-check") config.self_check = false;
+    if (key == "--isolated") config.isolated = true;
     if (key == "--record-fd") config.record_fd = static_cast<int>(number());
     if (key == "--program") config.program = static_cast<std::uint32_t>(number());
     if (key == "--replay") options.schedule = decode(value);
@@ -50,7 +51,7 @@ int drive(const Options& options, Explorer::Body body, void* argument) {
     return 0;
   }
   explorer.run();
-  return 0;
+  return explorer.summary().start_over ? kStartOver : 0;
 }
 
 }  // namespace racecourse::explore

@@ -20,6 +20,9 @@ struct Options {
 
 Options parse(int argc, char** argv);
 
+// Exit status of a process that explored a program which needs one for each execution.
+inline constexpr int kStartOver = 75;
+
 // What both drivers do with a body: explore it or replay it, in this process.
 int drive(const Options& options, Explorer::Body body, void* argument);
 

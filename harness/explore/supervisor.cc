@@ -32,8 +32,7 @@ constexpr std::size_t kMaxRecordBytes = 4 << 20;
   ::setrlimit(RLIMIT_CPU, &limit);
   const rlimit core{0, 0};
   ::setrlimit(RLIMIT_CORE, &core);
-  explore(argument);
-  raw_syscall(SYS_exit_group, 0);
+  raw_syscall(SYS_exit_group, explore(argument) == kStartOver ? kStartOver : 0);
   __builtin_trap();
 }
 
@@ -56,20 +55,26 @@ const char* wait_for(pid_t pid, int wall_seconds, int& code) {
 
 }  // namespace
 
-int supervise(const Options& options, int (*explore)(void*), void* argument) {
+int supervise(Options& options, int (*explore)(void*), void* argument) {
   const int fd = options.config.record_fd;
   if (fd < 0 || options.schedule) return explore(argument);
-  const int records = record::make_file("records");
   record::Writer("run")
       .number("format", record::kFormat)
       .text("test", options.test)
       .number("repetitions", 1)
       .number("seed", static_cast<std::int64_t>(options.config.settings.seed))
       .send(fd);
-  const pid_t pid = ::fork();
-  if (pid == 0) run_child(options, records, explore, argument);
-  int code = 0;
-  const char* how = pid < 0 ? "no_process" : wait_for(pid, options.wall_seconds, code);
+  int records = -1, code = 0;
+  const char* how = "no_process";
+  for (;;) {
+    records = record::make_file("records");
+    const pid_t pid = ::fork();
+    if (pid == 0) run_child(options, records, explore, argument);
+    if (pid > 0) how = wait_for(pid, options.wall_seconds, code);
+    if (code != kStartOver || options.config.isolated) break;
+    options.config.isolated = true;
+    ::close(records);
+  }
   record::Writer("repetition").number("index", 0).send(fd);
   record::relay(records, fd, kMaxRecordBytes);
   record::Writer("ended").number("index", 0).text("how", how).number("code", code).send(fd);

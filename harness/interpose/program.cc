@@ -72,6 +72,17 @@ std::uintptr_t interrupted_at(void* context) {
          1;
 }
 
+bool g_interrupted_library = false;
+
+extern "C" char __executable_start, etext;
+
+bool in_library(std::uintptr_t pc) {
+  const bool foreign = pc < reinterpret_cast<std::uintptr_t>(&__executable_start) ||
+                       pc >= reinterpret_cast<std::uintptr_t>(&etext);
+  g_interrupted_library = g_interrupted_library || foreign;
+  return foreign;
+}
+
 void on_signal(int number, siginfo_t* info, void* context) {
   if (!exploring()) {
     ::signal(number, SIG_DFL);
@@ -85,7 +96,10 @@ void on_signal(int number, siginfo_t* info, void* context) {
   const char* message = overflow                              ? "the stack overflowed"
                         : number == SIGSEGV && address < 4096 ? "a null pointer was followed"
                                                               : "";
-  g_detectors->ended(IncidentKind::kCrash, "crash", signal_name(number), message, pc);
+  static bool walking = false;  // a second signal from within: the stack is no good
+  const bool walk = in_library(pc) && !overflow && !walking;
+  walking = walk;
+  g_detectors->ended(IncidentKind::kCrash, "crash", signal_name(number), message, pc, walk);
   leave(128 + number);
 }
 
@@ -105,7 +119,8 @@ void on_tick(int, siginfo_t*, void* context) {
   }
   if (++g_ticks_without < kPatience) return;
   g_ticks_without = 0;
-  g_detectors->ended(IncidentKind::kLimit, "limit", "processor time", "", interrupted_at(context));
+  const std::uintptr_t pc = interrupted_at(context);
+  g_detectors->ended(IncidentKind::kLimit, "limit", "processor time", "", pc, in_library(pc));
 }
 
 }  // namespace
@@ -183,9 +198,15 @@ void catch_endings(bool whole_program) {
   }
   action.sa_sigaction = on_tick;
   ::sigaction(SIGVTALRM, &action, nullptr);
+  start_ticks();
+}
+
+void start_ticks() {
   const itimerval ticks{{0, 250'000}, {0, 250'000}};
   ::setitimer(ITIMER_VIRTUAL, &ticks, nullptr);
 }
+
+bool interrupted_library() { return g_interrupted_library; }
 
 int end_of_main(int status) {
   if (status == 0) return 0;

@@ -232,8 +232,8 @@ std::size_t Execution::choose(Question question, const Option* options, std::siz
   g_current = nullptr;
   const bool first_goes_on = question == Question::kWhoRuns && options[0].task == current_->id &&
                              options[0].turn == Turn::kGoesOn;
-  const std::size_t pick = strategy_->choose(
-      {question, {options, count}, first_goes_on, current_->gave_way, &tasks_[0]});
+  const std::size_t pick =
+      strategy_->choose({question, {options, count}, first_goes_on, current_->gave_way});
   g_current = current_;
   choices_.push_back(static_cast<std::uint16_t>(pick));
   return pick;

@@ -85,7 +85,8 @@ class Execution {
   void advance_clock(std::int64_t by);
   // The program is judged by how long it takes: from now on, in every execution, no deadline comes
   // before its time.
-  void mind_time() { minds_time_ = true; }
+  void mind_time(bool minds = true) { minds_time_ = minds; }
+  bool minds_time() const { return minds_time_; }
   // After so many rounds of the same steps a task lets the others go first.
   std::uint32_t patience() const { return patience_; }
   void fuel_spent(std::uintptr_t pc);

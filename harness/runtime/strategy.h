@@ -31,7 +31,6 @@ struct Choice {
   std::span<const Option> options;  // at least two
   bool first_goes_on;               // option 0 is the running task
   bool gave_way;  // the running task yielded or spun: any other option is no preemption
-  const Task* tasks;
 
   // How much an option counts against a bound: a preemption or a deviation 1, all others 0.
   int cost(std::size_t option) const {
@@ -45,6 +44,10 @@ class Strategy {
  public:
   virtual ~Strategy() = default;
   virtual std::string_view name() const = 0;
+  // Whose execution it is: this strategy, or one of those that it consists of.
+  virtual const Strategy& deciding() const { return *this; }
+  // Every schedule with at most so many preemptions and deviations has been tried; -1: who knows.
+  virtual int complete() const { return -1; }
   // Before an execution. False: there is nothing left to try.
   virtual bool begin() = 0;
   virtual std::size_t choose(const Choice& choice) = 0;

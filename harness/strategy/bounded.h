@@ -21,8 +21,7 @@ class Bounded final : public model::Strategy {
   std::uint32_t patience() const override { return 100; }
 
   int bound() const { return bound_; }
-  // Every schedule up to this bound has been tried; -1: not even those without preemptions.
-  int complete() const { return complete_; }
+  int complete() const override { return complete_; }
 
  private:
   struct Node {

@@ -1,12 +1,17 @@
 #include "harness/strategy/portfolio.h"
 
+#include <algorithm>
+
 namespace racecourse::strategy {
 
 Portfolio::Portfolio(std::vector<std::unique_ptr<model::Strategy>> members)
-    : members_(std::move(members)), at_(members_.size() - 1) {
-  for (const auto& member : members_) {
-    if (const auto* bounded = dynamic_cast<const Bounded*>(member.get())) bounded_ = bounded;
-  }
+    : members_(std::move(members)), at_(members_.size() - 1) {}
+
+int Portfolio::complete() const {
+  int complete = -1;
+  for (const auto& member : members_) complete = std::max(complete, member->complete());
+  for (const auto& member : done_) complete = std::max(complete, member->complete());
+  return complete;
 }
 
 bool Portfolio::begin() {

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "harness/runtime/strategy.h"
-#include "harness/strategy/bounded.h"
 
 namespace racecourse::strategy {
 
@@ -22,15 +21,14 @@ class Portfolio final : public model::Strategy {
   bool deviates() const override { return members_[at_]->deviates(); }
   std::uint32_t patience() const override { return members_[at_]->patience(); }
 
-  // The member whose execution it is.
-  model::Strategy& now() { return *members_[at_]; }
-  // Its bounded search, if it has one; also when that has dropped out.
-  const Bounded* bounded() const { return bounded_; }
+  const Strategy& deciding() const override { return *members_[at_]; }
+  int complete() const override;
 
  private:
+  model::Strategy& now() { return *members_[at_]; }
+
   std::vector<std::unique_ptr<model::Strategy>> members_;
   std::vector<std::unique_ptr<model::Strategy>> done_;
-  const Bounded* bounded_ = nullptr;
   std::size_t at_;
 };
 

@@ -35,8 +35,7 @@ std::vector<TaskId> walk(Strategy& strategy, std::vector<int> steps) {
     if (options.empty()) break;
     std::size_t pick = 0;
     if (options.size() > 1) {
-      pick =
-          strategy.choose({model::Question::kWhoRuns, options, steps[running] > 0, false, nullptr});
+      pick = strategy.choose({model::Question::kWhoRuns, options, steps[running] > 0, false});
     }
     running = options.at(pick).task;
     --steps[running];
