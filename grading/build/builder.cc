@@ -243,9 +243,28 @@ Result<StepResult> Builder::includes(const Exercise& exercise, Flavour flavour,
 }
 
 // Compile, close and link in one sandbox: to start one costs as much as to close an object.
-Step Builder::student_step(const Exercise& exercise, const Submission& submission, Flavour flavour,
-                           const fs::path& sources, const Pieces& pieces,
-                           const StepResult* precompiled) const {
+// What the compiler would call, so that it need not be started for it: that takes as long as half
+// of the linking.
+Result<void> Builder::add_link(Step& step, Flavour flavour, const std::string& objects,
+                               const std::string& program, const std::string& otherwise) const {
+  Step ask;
+  ask.name = fmt::format("linker {}", name(flavour));
+  ask.key = {toolchain_.identity};
+  ask.script = ": > /box/tmp/objects.o\n" +
+               recipe::link(toolchain_, flavour, "/box/tmp/objects.o", "/box/tmp/program",
+                            "'-###' 2>&1 | tail -n 1 > /box/out/command");
+  RC_TRY(const StepResult linker, must(ask, Fault::kMachine, "the linker's command"));
+  const std::string folder = fmt::format("/box/linker-{}", name(flavour));
+  step.mounts.push_back({linker.folder, folder});
+  step.script += fmt::format(
+      "eval \"$(sed 's|\"/box/tmp/objects.o\"|{}|; s|/box/tmp/program|{}|' {}/command)\"{}\n",
+      objects, program, folder, otherwise);
+  return {};
+}
+
+Result<Step> Builder::student_step(const Exercise& exercise, const Submission& submission,
+                                   Flavour flavour, const fs::path& sources, const Pieces& pieces,
+                                   const StepResult* precompiled) const {
   Step step;
   step.name = fmt::format("program {}", name(flavour));
   step.key = {toolchain_.identity, pieces.user.key, pieces.googletest.key, pieces.harness.key,
@@ -277,22 +296,19 @@ Step Builder::student_step(const Exercise& exercise, const Submission& submissio
       step.script += plain + "\n";
     }
   }
-  step.script +=
-      recipe::close(objects, "/box/user/wants", "/box/tmp/student.o",
-                    recipe::is_restorable(flavour)) +
-      "link() {\n" +
-      recipe::link(
-          toolchain_, flavour,
-          "/box/user/piece.o /box/googletest/piece.o /box/harness/piece.o /box/tmp/student.o",
-          "/box/out/program") +
-      fmt::format("}}\nlink || exit {}\n", kLinkFailed);
+  step.script += recipe::close(objects, "/box/user/wants", "/box/tmp/student.o",
+                               recipe::is_restorable(flavour));
+  RC_TRY_VOID(
+      add_link(step, flavour,
+               "/box/user/piece.o /box/googletest/piece.o /box/harness/piece.o /box/tmp/student.o",
+               "/box/out/program", fmt::format(" || exit {}", kLinkFailed)));
   if (pieces.explorer) {
     step.key.push_back(pieces.explorer->key);
     step.mounts.push_back({pieces.explorer->folder, "/box/explorer"});
-    step.script += recipe::link(
-        toolchain_, Flavour::kSched,
+    RC_TRY_VOID(add_link(
+        step, Flavour::kSched,
         "/box/user/piece.o /box/googletest/piece.o /box/explorer/piece.o /box/tmp/student.o",
-        std::string("/box/out/") + kExplored);
+        std::string("/box/out/") + kExplored));
   }
   return step;
 }
@@ -315,8 +331,8 @@ Result<std::variant<Program, CompileError>> Builder::build_student(const Exercis
       if (made.ok()) precompiled = std::move(made);
     }
   }
-  const Step step = student_step(exercise, submission, flavour, sources.path(), pieces,
-                                 precompiled ? &*precompiled : nullptr);
+  RC_TRY(const Step step, student_step(exercise, submission, flavour, sources.path(), pieces,
+                                       precompiled ? &*precompiled : nullptr));
   RC_TRY(const StepResult built, run_step(cache_, step, fresh));
   if (built.ok()) return Outcome(Program{flavour, built.folder / "program"});
   if (built.out_of_limits) {
@@ -388,9 +404,9 @@ Result<Program> Builder::build_probe(Flavour flavour) const {
   link.mounts = {{probe.folder, "/box/check"},
                  {googletest.folder, "/box/googletest"},
                  {harness.folder, "/box/harness"}};
-  link.script = recipe::link(toolchain_, flavour,
-                             "/box/check/piece.o /box/googletest/piece.o /box/harness/piece.o",
-                             "/box/out/program");
+  RC_TRY_VOID(add_link(link, flavour,
+                       "/box/check/piece.o /box/googletest/piece.o /box/harness/piece.o",
+                       "/box/out/program"));
   RC_TRY(const StepResult linked, must(link, Fault::kMachine, "the probe"));
   return Program{flavour, linked.folder / "program"};
 }
@@ -411,9 +427,9 @@ Result<std::variant<Program, CompileError>> Builder::build_explored(const fs::pa
                             recipe::compile(toolchain_, Flavour::kSched)) +
                 "objcopy --redefine-sym main=racecourse_program_main /box/tmp/program.o\n"
                 "echo racecourse_program_main > /box/tmp/keep\n" +
-                recipe::close("/box/tmp/program.o", "/box/tmp/keep", "/box/tmp/piece.o", true) +
-                recipe::link(toolchain_, Flavour::kSched, "/box/tmp/piece.o /box/explorer/piece.o",
-                             "/box/out/program");
+                recipe::close("/box/tmp/program.o", "/box/tmp/keep", "/box/tmp/piece.o", true);
+  RC_TRY_VOID(add_link(step, Flavour::kSched, "/box/tmp/piece.o /box/explorer/piece.o",
+                       "/box/out/program"));
   RC_TRY(const StepResult built, run_step(cache_, step));
   if (built.ok()) return Outcome(Program{Flavour::kSched, built.folder / "program"});
   return Outcome(CompileError{bounded_diagnostics(built.output)});

@@ -92,9 +92,12 @@ class Builder {
   Result<StepResult> demo_piece(const Exercise& exercise) const;
   Result<StepResult> includes(const Exercise& exercise, Flavour flavour,
                               const std::string& lines) const;
-  Step student_step(const Exercise& exercise, const Submission& submission, Flavour flavour,
-                    const std::filesystem::path& sources, const Pieces& pieces,
-                    const StepResult* precompiled) const;
+  // Adds to the step's script that it links these objects, and what else it does if that fails.
+  Result<void> add_link(Step& step, Flavour flavour, const std::string& objects,
+                        const std::string& program, const std::string& otherwise = "") const;
+  Result<Step> student_step(const Exercise& exercise, const Submission& submission, Flavour flavour,
+                            const std::filesystem::path& sources, const Pieces& pieces,
+                            const StepResult* precompiled) const;
   Result<std::variant<Program, CompileError>> build_one(const Exercise& exercise,
                                                         const Submission& submission,
                                                         Flavour flavour, bool fresh) const;

@@ -90,12 +90,12 @@ std::string close(std::string_view objects, std::string_view keep, std::string_v
 }
 
 std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view objects,
-                 std::string_view program) {
+                 std::string_view program, std::string_view more) {
   const char* sanitizer = flavour == Flavour::kTsan   ? "-fsanitize=thread"
                           : flavour == Flavour::kAsan ? "-fsanitize=address,undefined"
                                                       : "";
-  return fmt::format("{} -no-pie -fuse-ld=lld {} -pthread -rdynamic -Wl,-z,now {} -o {}\n",
-                     toolchain.clang, sanitizer, objects, program);
+  return fmt::format("{} -no-pie -fuse-ld=lld {} -pthread -rdynamic -Wl,-z,now {} -o {} {}\n",
+                     toolchain.clang, sanitizer, objects, program, more);
 }
 
 std::string leading_includes(std::string_view source) {

@@ -30,9 +30,9 @@ std::string close(std::string_view objects, std::string_view keep, std::string_v
 // Whether a flavour's objects are also what the explorer runs.
 bool is_restorable(Flavour flavour);
 
-// Links these objects into `program`.
+// Links these objects into `program`; `more` ends the command.
 std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view objects,
-                 std::string_view program);
+                 std::string_view program, std::string_view more);
 
 // The leading #include lines of a source text, up to its first line that is neither one, nor
 // blank, nor a comment; empty if there are none or they depend on a macro.

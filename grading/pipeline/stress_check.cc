@@ -11,6 +11,7 @@ namespace racecourse {
 namespace {
 
 constexpr int kDefaultRepetitions = 40;
+constexpr int kRepetitionsBeside = 20;  // the explorer, if that has decided
 // The explorer's budget is counted, so that a slow machine finds what a fast one does. The limits
 // of time are far beyond what that takes.
 constexpr int kSchedules = 6'000;
@@ -120,12 +121,14 @@ Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, con
   Plan plan{options.repetitions, options.jobs > 0 ? options.jobs : cores,
             seed_of(exercise, check, options.seed)};
   if (plan.repetitions == 0) plan.repetitions = check.repetitions;
-  if (plan.repetitions == 0) plan.repetitions = kDefaultRepetitions;
+  const bool by_default = plan.repetitions == 0;
+  if (by_default) plan.repetitions = kDefaultRepetitions;
   CheckRun run;
   for (const Program& program : programs) {
     if (std::ranges::find(check.flavours, program.flavour) == check.flavours.end()) continue;
     RC_TRY(StressEvidence evidence, run_once(builder, exercise, check, program, plan));
     plan.decided = plan.decided || evidence.conclusive;
+    if (by_default && plan.decided) plan.repetitions = kRepetitionsBeside;
     if (program.flavour != Flavour::kSched) run.native.push_back(native_of(check, evidence));
     if (needs_repeating(evidence)) {
       std::vector<StressEvidence> again;

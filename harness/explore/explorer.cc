@@ -34,6 +34,13 @@ double cpu_now() {
   return seconds;
 }
 
+// At most, so far.
+long resident_kib() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  return used.ru_maxrss;
+}
+
 // Executions without an end are as long as can be; more of them show nothing new.
 bool has_no_end(const Outcome& outcome) {
   return std::ranges::any_of(outcome.incidents, [](const model::Incident& incident) {
@@ -213,6 +220,7 @@ void Explorer::run() {
         .number("repeatable", summary_.repeatable ? 1 : 0)
         .number("isolated", isolation_ != nullptr ? 1 : 0)
         .number("cpu_us", static_cast<std::int64_t>(summary_.cpu_seconds * 1e6))
+        .number("rss_kib", resident_kib())
         .send(config_.record_fd);
     record::Writer("end")
         .text("how", summary_.failing == 0 ? "passed" : "failed")
