@@ -268,7 +268,15 @@ bool Explorer::replay(const Schedule& schedule) {
   replay.begin();
   const Outcome outcome = one_execution(replay);
   ++summary_.schedules;
-  return outcome.trace == schedule.trace;
+  const bool agrees = outcome.trace == schedule.trace;
+  if (config_.record_fd < 0) return agrees;
+  // What there is to tell of a race is known now.
+  if (!outcome.incidents.empty()) model::execution().watch(outcome.incidents.front().address);
+  replay.begin();
+  set_up(schedule);
+  one_execution(replay, config_.record_fd);
+  model::execution().watch(0);
+  return agrees;
 }
 
 }  // namespace racecourse::explore

@@ -43,7 +43,10 @@ Options parse(int argc, char** argv) {
 }
 
 int drive(const Options& options, Explorer::Body body, void* argument) {
-  Explorer explorer(options.config, body, argument);
+  Config config = options.config;
+  // A replay is done twice when its account is wanted.
+  config.isolated = config.isolated || (options.schedule && config.record_fd >= 0);
+  Explorer explorer(config, body, argument);
   if (options.schedule) {
     for (int i = 0; i < options.replays; ++i) {
       if (!explorer.replay(*options.schedule)) return 3;

@@ -7,16 +7,13 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <future>
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "grading/base/files.h"
 #include "grading/base/text.h"
 #include "grading/build/builder.h"
 #include "grading/findings/exploration.h"
@@ -24,6 +21,7 @@
 #include "grading/findings/symbols.h"
 #include "grading/sandbox/sandbox.h"
 #include "harness/strategy/registry.h"
+#include "tests/litmus/corpus.h"
 
 namespace racecourse {
 namespace {
@@ -31,35 +29,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kSlowSeconds = 5;
-
-struct Litmus {
-  fs::path path;
-  std::string name;  // "mutex/order-swapped"
-  Verdict verdict = Verdict::kOk;
-  std::string says;
-  std::set<int> lines;  // marked HERE
-};
-
-std::string after(std::string_view line, std::string_view key) {
-  return line.starts_with(key) ? std::string(line.substr(key.size())) : "";
-}
-
-Litmus read_litmus(const fs::path& path, const fs::path& root) {
-  Litmus litmus;
-  litmus.path = path;
-  litmus.name = path.lexically_relative(root).replace_extension().string();
-  std::ifstream file(path);
-  int number = 0;
-  for (std::string line; std::getline(file, line);) {
-    ++number;
-    if (const std::string word = after(line, "// verdict: "); !word.empty()) {
-      litmus.verdict = verdict_from_name(word).value_or(Verdict::kHarnessError);
-    }
-    if (const std::string text = after(line, "// says: "); !text.empty()) litmus.says = text;
-    if (line.ends_with("// HERE")) litmus.lines.insert(number);
-  }
-  return litmus;
-}
 
 struct Seen {
   Verdict verdict = Verdict::kOk;
@@ -125,12 +94,7 @@ int run(const fs::path& root, std::size_t part, std::size_t parts) {
   const Result<Cache> cache = Cache::open();
   if (!toolchain || !cache) return 2;
   const Builder builder(*toolchain, *cache, root);
-  const fs::path folder = root / "tests/litmus/programs";
-  std::vector<Litmus> all;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() == ".cc") all.push_back(read_litmus(entry.path(), folder));
-  }
-  std::ranges::sort(all, {}, &Litmus::name);
+  const std::vector<Litmus> all = read_corpus(root);
   int checked = 0, problems = 0;
   const auto examine = [&](const Litmus& litmus) {
     std::vector<std::string> lines;

@@ -1,0 +1,199 @@
+// Whether the explorer tells the truth, over the litmus programs. Usage:
+//   explorer_truth ROOT replays COUNT     so many failing schedules of the wrong programs, each in
+//   a
+//                                         fresh process, with and without address-space
+//                                         randomisation and in other environments
+//   explorer_truth ROOT twins SCHEDULES   each sampler on each correct program, and all schedules
+//   up
+//                                         to two preemptions, as many schedules at most
+// Prints what deviates; exit status 1 if something does.
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <future>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "grading/build/builder.h"
+#include "harness/record/record.h"
+#include "harness/strategy/registry.h"
+#include "tests/bench/process.h"
+#include "tests/litmus/corpus.h"
+
+namespace racecourse {
+namespace {
+
+constexpr double kSeconds = 600;  // for one run of a program
+constexpr int kSchedulesAtATime = 300;
+
+struct Built {
+  Litmus litmus;
+  std::string program;
+};
+
+// The programs that `wanted` holds for, ready to be run.
+std::vector<Built> build_corpus(const std::filesystem::path& root, bool (*wanted)(const Litmus&)) {
+  const Result<Toolchain> toolchain = find_toolchain();
+  const Result<Cache> cache = Cache::open();
+  if (!toolchain || !cache) std::exit(2);
+  const Builder builder(*toolchain, *cache, root);
+  std::vector<Built> all;
+  for (Litmus& litmus : read_corpus(root)) {
+    if (!wanted(litmus)) continue;
+    const auto built = builder.build_explored(litmus.path);
+    if (!built || !std::holds_alternative<Program>(*built)) {
+      fmt::print(stderr, "{} does not build\n", litmus.name);
+      std::exit(2);
+    }
+    all.push_back({std::move(litmus), std::get<Program>(*built).path.string()});
+  }
+  return all;
+}
+
+// Calls work(i) for i below `count`, on all cores.
+template <class Work>
+void on_all_cores(std::size_t count, Work work) {
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::jthread> threads;
+  for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
+    threads.emplace_back([&] {
+      for (std::size_t at; (at = next++) < count;) work(at);
+    });
+  }
+}
+
+// One failing schedule, and the kinds of record that its account consists of.
+struct Failure {
+  std::string schedule;
+  std::string account;
+};
+
+// What tells of the account that it is the same: kinds and threads.
+std::string essence(const record::Record& line) {
+  return fmt::format("{} {};", line.kind, line.number("thread").value_or(-1));
+}
+
+std::vector<Failure> failures_in(std::string_view records) {
+  std::vector<Failure> failures;
+  while (!records.empty()) {
+    const std::size_t end = records.find('\n');
+    std::string_view text = records.substr(0, end);
+    records.remove_prefix(end == std::string_view::npos ? records.size() : end + 1);
+    if (text.starts_with('>')) text.remove_prefix(1);
+    const auto line = record::parse_line(text);
+    if (!line) continue;
+    if (line->kind == "schedule" || line->kind == "unfaithful") {
+      failures.push_back({std::string(line->text("text")), ""});
+      if (line->kind == "unfaithful") failures.back().account = "unfaithful";
+    } else if (line->kind == "explored") {
+      break;
+    } else if (!failures.empty()) {
+      failures.back().account += essence(*line);
+    }
+  }
+  return failures;
+}
+
+std::string account_in(std::string_view records) {
+  const std::string with_schedule = "schedule\ttext=x\n" + std::string(records);
+  const std::vector<Failure> failures = failures_in(with_schedule);
+  return failures.front().account;
+}
+
+int replays(const std::filesystem::path& root, std::size_t count) {
+  constexpr bench::Surroundings kAll[] = {
+      bench::Surroundings::kUsual, bench::Surroundings::kFixedAddresses,
+      bench::Surroundings::kNoEnvironment, bench::Surroundings::kOtherEnvironment};
+  const std::vector<Built> programs = build_corpus(root, [](const Litmus& litmus) {
+    return litmus.verdict != Verdict::kOk && litmus.verdict != Verdict::kInconclusive;
+  });
+  std::atomic<std::size_t> tried = 0, deviating = 0;
+  std::mutex printing;
+  for (int seed = 1; tried < count; ++seed) {
+    on_all_cores(programs.size(), [&](std::size_t i) {
+      const Built& built = programs[i];
+      for (const strategy::Entry& entry : strategy::all()) {
+        if (tried >= count) return;
+        const bench::Ended found = bench::run_program(
+            {built.program, "--record-fd=3", fmt::format("--strategy={}", entry.name),
+             fmt::format("--seed={}", seed), fmt::format("--schedules={}", kSchedulesAtATime),
+             "--points=3000000"},
+            kSeconds);
+        for (const Failure& failure : failures_in(found.records)) {
+          const std::size_t number = tried++;
+          if (number >= count) return;
+          const bench::Ended again =
+              bench::run_program({built.program, "--record-fd=3", "--replay=" + failure.schedule},
+                                 kSeconds, kAll[number % std::size(kAll)]);
+          if (again.status == 0 && account_in(again.records) == failure.account) continue;
+          ++deviating;
+          const std::lock_guard lock(printing);
+          fmt::print("{} by {}, surroundings {}: status {}\n  {}\n  was {}\n  is  {}\n",
+                     built.litmus.name, entry.name, number % std::size(kAll), again.status,
+                     failure.schedule.substr(0, 200), failure.account, account_in(again.records));
+        }
+      }
+    });
+  }
+  fmt::print("{} failing schedules of {} programs replayed, {} deviate\n",
+             std::min<std::size_t>(tried, count), programs.size(), deviating.load());
+  return deviating == 0 ? 0 : 1;
+}
+
+int twins(const std::filesystem::path& root, std::int64_t schedules) {
+  const std::vector<Built> programs =
+      build_corpus(root, [](const Litmus& litmus) { return litmus.verdict == Verdict::kOk; });
+  std::atomic<std::int64_t> tried = 0, alarms = 0, completed = 0, full = 0;
+  std::mutex printing;
+  on_all_cores(programs.size(), [&](std::size_t i) {
+    for (const std::string_view strategy : {"random", "pct", "bounded"}) {
+      const bench::Ended ended =
+          bench::run_program({programs[i].program, "--record-fd=3",
+                              fmt::format("--strategy={}", strategy), "--keep-going", "--bound=2",
+                              fmt::format("--schedules={}", schedules), "--points=100000000"},
+                             kSeconds);
+      const std::size_t at = ended.records.find(">explored\t");
+      const auto line =
+          at == std::string::npos
+              ? std::nullopt
+              : record::parse_line(std::string_view(ended.records)
+                                       .substr(at + 1, ended.records.find('\n', at) - at - 1));
+      const std::int64_t done = line ? line->number("schedules").value_or(0) : 0;
+      const std::int64_t failing = line ? line->number("failing").value_or(-1) : -1;
+      tried += done;
+      if (done == schedules) ++full;
+      if (strategy == "bounded" && line && line->number("complete").value_or(-1) >= 2) ++completed;
+      if (failing == 0) continue;
+      ++alarms;
+      const std::lock_guard lock(printing);
+      fmt::print("{} by {}: {} of {} schedules failing, status {}\n", programs[i].litmus.name,
+                 strategy, failing, done, ended.status);
+    }
+  });
+  fmt::print(
+      "{} correct programs, {} schedules, {} alarms; every schedule up to two preemptions of "
+      "{} programs; {} runs of {} schedules in full\n",
+      programs.size(), tried.load(), alarms.load(), completed.load(), full.load(), schedules);
+  return alarms == 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace racecourse
+
+int main(int argc, char** argv) {
+  if (argc != 4) return 64;
+  std::setvbuf(stdout, nullptr, _IOLBF, 4096);
+  const std::string_view what = argv[2];
+  const long count = std::strtol(argv[3], nullptr, 10);
+  if (what == "replays") return racecourse::replays(argv[1], static_cast<std::size_t>(count));
+  if (what == "twins") return racecourse::twins(argv[1], count);
+  return 64;
+}
