@@ -141,6 +141,10 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
             ? plain(Verdict::kInconclusive, "Exploring took longer than it may; nothing is known.")
             : plain(Verdict::kHarnessError, "The explorer ended before its time."));
   }
+  if (exploration.failing > 0 && evidence.findings.empty()) {
+    evidence.findings.push_back(
+        plain(Verdict::kHarnessError, "The explorer met a failure of which it gave no account."));
+  }
   if (!exploration.repeatable) {
     evidence.findings = {
         plain(Verdict::kInconclusive,

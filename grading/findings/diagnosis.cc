@@ -210,16 +210,18 @@ Finding Diagnosis::without_progress(const record::Record& line) const {
     return finding;
   }
   Finding finding = with_stack(Verdict::kLimitExceeded, line, symbols_, "was running");
-  finding.message =
-      fmt::format("The program does not come to an end: it used up its share of {}{}.",
-                  quoted(line.text("what"), 40), at_first(finding));
+  finding.message = fmt::format(
+      "The program does not come to an end: one run of it may take {}, and took more{}. "
+      "Give the loop that goes on a way out; a program that is only long has to do less.",
+      quoted(line.text("what"), 80), at_first(finding));
   return finding;
 }
 
 Finding Diagnosis::refused(const record::Record& line) const {
   Finding finding = with_stack(Verdict::kInconclusive, line, symbols_, "");
   finding.message = fmt::format(
-      "The program uses {}{}, which cannot be explored schedule by schedule; nothing is known.",
+      "The program uses {}{}, which cannot be explored schedule by schedule; nothing is known. "
+      "Leave it out, or let real threads alone decide.",
       quoted(line.text("what"), 80), at_first(finding));
   return finding;
 }

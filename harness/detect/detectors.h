@@ -30,7 +30,7 @@ class Detectors final : public model::Observer {
   void bad_free(std::uintptr_t address, std::uintptr_t pc) override;
   void stuck() override;
   void left_running() override;
-  void out_of_memory(std::uintptr_t pc) override;
+  void exhausted(const char* what, std::uintptr_t pc) override;
   void endless(bool points) override;
   void stepped(model::Task& task) override;
   void looked(model::Task& task, std::uintptr_t address, std::uint32_t size,

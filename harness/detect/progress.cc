@@ -1,6 +1,7 @@
 // Threads that run without getting anywhere: spinning, livelock, executions without an end.
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 
 #include "harness/detect/detectors.h"
@@ -128,8 +129,8 @@ void Detectors::left_busy_wait(Task& task) {
   model::execution().incident(IncidentKind::kBusyWait, task.busy_stack[0]);
 }
 
-void Detectors::out_of_memory(std::uintptr_t pc) {
-  ended(IncidentKind::kLimit, "limit", "memory", "", pc);
+void Detectors::exhausted(const char* what, std::uintptr_t pc) {
+  ended(IncidentKind::kLimit, "limit", what, "", pc);
 }
 
 void Detectors::endless(bool points) {
@@ -144,8 +145,13 @@ void Detectors::endless(bool points) {
     in_library = in_library || in_library_loop(pcs, depth);
   }
   if (all_spin && in_library) run.stop();
+  char share[64];
+  const model::Bounds& bounds = run.bounds();
+  std::snprintf(share, sizeof share, "%llu %s",
+                static_cast<unsigned long long>(points ? bounds.points : bounds.accesses),
+                points ? "scheduling points" : "accesses of memory");
   ended(all_spin ? IncidentKind::kLivelock : IncidentKind::kLimit, all_spin ? "livelock" : "limit",
-        points ? "scheduling points" : "memory accesses", "", run.me().pc);
+        share, "", run.me().pc);
 }
 
 }  // namespace racecourse::detect

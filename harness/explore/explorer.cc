@@ -20,6 +20,7 @@ constexpr std::uint64_t kLookOn = 200;       // schedules tried at least once so
 constexpr std::uint64_t kAroundRaces = 300;  // with the racy accesses as scheduling points
 constexpr int kSelfChecks = 5;
 constexpr int kMaxEndless = 3;
+constexpr double kEndlessSeconds = 1;
 
 // Of this process and of those of its executions that have ended.
 double cpu_now() {
@@ -161,12 +162,16 @@ void Explorer::search(std::uint64_t schedules, bool looks_on) {
       strategy::make(config_.strategy, config_.settings);
   const std::uint64_t end = summary_.schedules + schedules;
   int endless = 0;
+  const double begin = cpu_now();
   while (summary_.schedules < end && summary_.points < config_.points && strategy->begin()) {
     const bool minded_time = model::execution().minds_time();
     const Outcome outcome = one_execution(*strategy);
     strategy->end(outcome.points);
     take_in(*strategy, outcome, minded_time);
-    if (must_start_over() || (has_no_end(outcome) && ++endless == kMaxEndless)) break;
+    if (must_start_over()) break;
+    if (has_no_end(outcome) && (++endless == kMaxEndless || cpu_now() - begin > kEndlessSeconds)) {
+      break;
+    }
     if (!looks_on && !found_.empty() && summary_.schedules >= look_on_until(found_.front().at)) {
       break;
     }

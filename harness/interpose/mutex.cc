@@ -20,9 +20,7 @@ namespace {
 // A spinlock is one word, of which the modelled object is found by its number.
 model::Object& spin_lock(pthread_spinlock_t* lock) {
   auto* word = reinterpret_cast<std::uint32_t*>(const_cast<int*>(lock));
-  model::Object* object = model::execution().objects().at(word, model::ObjectKind::kMutex);
-  if (object == nullptr) model::execution().incident(model::IncidentKind::kLimit, 1);
-  return *object;
+  return interpose::there(model::execution().objects().at(word, model::ObjectKind::kMutex));
 }
 
 }  // namespace

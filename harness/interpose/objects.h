@@ -13,13 +13,17 @@
 
 namespace racecourse::interpose {
 
+// The object that was found or made; ends the execution if there can be no more of them.
+inline model::Object& there(model::Object* object) {
+  model::Execution& run = model::execution();
+  if (object == nullptr) run.observer().exhausted("a million locks and the like", run.me().pc);
+  return *object;
+}
+
 template <class T>
 model::Object& object_at(T* at, model::ObjectKind kind, bool* made = nullptr) {
   static_assert(sizeof(T) >= sizeof(model::Handle));
-  model::Execution& run = model::execution();
-  model::Object* object = run.objects().at(reinterpret_cast<model::Handle*>(at), kind, made);
-  if (object == nullptr) run.incident(model::IncidentKind::kLimit, 1);
-  return *object;
+  return there(model::execution().objects().at(reinterpret_cast<model::Handle*>(at), kind, made));
 }
 
 inline model::Object& object_of(pthread_mutex_t* mutex) {

@@ -110,6 +110,7 @@ int g_ticks_without = 0;
 void on_tick(int, siginfo_t*, void* context) {
   if (!exploring()) return;
   constexpr int kPatience = 4;  // ticks of 250 ms of processor time
+  constexpr const char* kTicks = "a second of processor time without a step that can be seen";
   model::Execution& run = model::execution();
   const std::uint64_t progress = run.points() + run.accesses();
   if (progress != g_last_progress) {
@@ -120,7 +121,7 @@ void on_tick(int, siginfo_t*, void* context) {
   if (++g_ticks_without < kPatience) return;
   g_ticks_without = 0;
   const std::uintptr_t pc = interrupted_at(context);
-  g_detectors->ended(IncidentKind::kLimit, "limit", "processor time", "", pc, in_library(pc));
+  g_detectors->ended(IncidentKind::kLimit, "limit", kTicks, "", pc, in_library(pc));
 }
 
 }  // namespace

@@ -31,9 +31,7 @@ int by_errno(int error) {
 
 // A pthread_once_t or a function static's guard is known by one word of it.
 model::Object* once_at(std::uint32_t* word) {
-  model::Object* object = model::execution().objects().at(word, model::ObjectKind::kOnce);
-  if (object == nullptr) model::execution().incident(model::IncidentKind::kLimit, 1);
-  return object;
+  return &interpose::there(model::execution().objects().at(word, model::ObjectKind::kOnce));
 }
 
 constexpr int kOnceDoneNatively = 2;  // glibc's __PTHREAD_ONCE_DONE

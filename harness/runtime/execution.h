@@ -43,7 +43,7 @@ class Execution {
   std::uint64_t points() const { return points_; }
   std::uint64_t accesses() const { return accesses_before_ + spent_fuel(); }
   std::int64_t now() const { return now_; }
-  bool body_ended() const { return body_ended_; }
+  const Bounds& bounds() const { return bounds_; }
 
   // --- For modelled operations, on the running task.
   Task& me() { return *current_; }

@@ -88,7 +88,7 @@ void* Heap::allocate(std::size_t size, std::size_t alignment, std::uintptr_t pc)
   const std::uintptr_t at =
       (g_heap.top + sizeof(Header) + alignment - 1) & ~(std::uintptr_t{alignment} - 1);
   if (size > kLimit || at + bytes - g_heap.initial_end > kLimit) {
-    if (exploring()) execution().observer().out_of_memory(pc);
+    if (exploring()) execution().observer().exhausted("256 MiB of memory", pc);
     return nullptr;
   }
   g_heap.top = at + bytes;

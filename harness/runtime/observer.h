@@ -43,8 +43,8 @@ class Observer {
   virtual void stuck() = 0;
   // The body has ended and these are left, which nothing will end.
   virtual void left_running() = 0;
-  // The program's blocks take more memory than an execution may have.
-  virtual void out_of_memory(std::uintptr_t pc) = 0;
+  // The program took all of what an execution may have: "256 MiB of memory".
+  virtual void exhausted(const char* what, std::uintptr_t pc) = 0;
   // More scheduling points or accesses than the bounds allow.
   virtual void endless(bool points) = 0;
   // The running task is about to do what it announced at its scheduling point.

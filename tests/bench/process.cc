@@ -57,6 +57,7 @@ Ended run_program(const std::vector<std::string>& arguments, double seconds,
     ::dup2(output, 1);
     ::dup2(output, 2);
     ::dup2(records, 3);
+    ::fcntl(3, F_SETFD, 0);  // if it had that number already
     become(arguments, surroundings);
   }
   Ended ended;

@@ -20,7 +20,7 @@ class Conflicts final : public Observer {
   void bad_free(std::uintptr_t, std::uintptr_t) override {}
   void stuck() override {}
   void left_running() override {}
-  void out_of_memory(std::uintptr_t) override {}
+  void exhausted(const char*, std::uintptr_t) override {}
   void endless(bool) override {}
   std::vector<Access> all;
 };

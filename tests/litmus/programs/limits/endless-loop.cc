@@ -1,4 +1,5 @@
 // verdict: limit_exceeded
+// says: processor time
 // about: A loop that ends only in theory, on a local, without a call.
 // twin: within
 #include <thread>

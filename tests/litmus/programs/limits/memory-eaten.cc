@@ -1,4 +1,5 @@
 // verdict: limit_exceeded
+// says: 256 MiB
 // about: A thread allocates without end.
 // twin: within
 #include <memory>

@@ -1,4 +1,5 @@
 // verdict: limit_exceeded
+// says: processor time
 // about: A thread prints without end.
 // twin: within
 #include <cstdio>
