@@ -128,6 +128,12 @@ bool Explorer::repeats_itself() {
   return true;
 }
 
+// Looks at the clock now and then only: that takes as long as a short execution.
+bool Explorer::is_time_up(double begin) const {
+  return config_.search_seconds > 0 && summary_.schedules % 64 == 0 &&
+         cpu_now() - begin > config_.search_seconds;
+}
+
 std::uint64_t Explorer::look_on_until(std::uint64_t found_at) const {
   return config_.keep_going ? ~std::uint64_t{0} : std::max(kLookOn, 2 * found_at);
 }
@@ -168,7 +174,7 @@ void Explorer::search(std::uint64_t schedules, bool looks_on) {
     const Outcome outcome = one_execution(*strategy);
     strategy->end(outcome.points);
     take_in(*strategy, outcome, minded_time);
-    if (must_start_over()) break;
+    if (must_start_over() || is_time_up(begin)) break;
     if (has_no_end(outcome) && (++endless == kMaxEndless || cpu_now() - begin > kEndlessSeconds)) {
       break;
     }

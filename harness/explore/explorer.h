@@ -20,6 +20,7 @@ struct Config {
   strategy::Settings settings;
   std::uint64_t schedules = 10'000;
   std::uint64_t points = 30'000'000;  // scheduling points altogether
+  double search_seconds = 0;          // of processor time, for a search; 0: as long as it takes
   model::Bounds bounds;               // of one execution
   bool every_access = false;          // accesses of plain memory are scheduling points
   bool keep_going = false;            // do not stop soon after something was found
@@ -69,6 +70,7 @@ class Explorer {
   Outcome one_execution(model::Strategy& strategy, int tell_to = -1);
   void execute(model::Strategy& strategy, int tell_to);
   bool must_start_over() const;
+  bool is_time_up(double begin) const;
   bool repeats_itself();
   // `looks_on`: goes to the end whatever has been found.
   void search(std::uint64_t schedules, bool looks_on);

@@ -26,6 +26,7 @@ Options parse(int argc, char** argv) {
     if (key == "--bound") config.settings.bound = static_cast<int>(number());
     if (key == "--schedules") config.schedules = number();
     if (key == "--points") config.points = number();
+    if (key == "--search-seconds") config.search_seconds = std::atof(value.c_str());
     if (key == "--points-each") config.bounds.points = number();
     if (key == "--accesses-each") config.bounds.accesses = number();
     if (key == "--every-access") config.every_access = true;

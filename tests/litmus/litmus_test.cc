@@ -16,12 +16,9 @@
 
 #include "grading/base/text.h"
 #include "grading/build/builder.h"
-#include "grading/findings/exploration.h"
-#include "grading/findings/run_log.h"
-#include "grading/findings/symbols.h"
-#include "grading/sandbox/sandbox.h"
 #include "harness/strategy/registry.h"
 #include "tests/litmus/corpus.h"
+#include "tests/litmus/seen.h"
 
 namespace racecourse {
 namespace {
@@ -29,46 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kSlowSeconds = 5;
-
-struct Seen {
-  Verdict verdict = Verdict::kOk;
-  std::string message;
-  std::set<int> lines;
-  std::uint64_t schedules = 0;
-};
-
-Result<Seen> explore(const Builder& builder, const Program& program, std::string_view strategy,
-                     int schedules) {
-  Job job;
-  job.argv = {"/box/program", "--record-fd=3", fmt::format("--strategy={}", strategy),
-              fmt::format("--schedules={}", schedules), "--points=3000000"};
-  job.mounts = {{program.path, "/box/program"}};
-  job.wall_seconds = 300;
-  RC_TRY(const JobResult done, run_job(job));
-  const RunLog log = read_run_log(done.records);
-  RC_TRY(const Symbols symbols, Symbols::resolve(builder.toolchain().symbolizer, program.path,
-                                                 program_counters(log), {"program.cc"}));
-  const Exploration exploration = read_exploration(log, symbols);
-  Seen seen;
-  seen.schedules = exploration.schedules;
-  for (const Finding& finding : exploration.findings) {
-    if (seen.verdict != Verdict::kOk && worse(seen.verdict, finding.verdict) == seen.verdict) {
-      if (seen.verdict != finding.verdict) continue;
-    } else {
-      seen.lines.clear();
-    }
-    seen.verdict = finding.verdict;
-    seen.message = finding.message;
-    for (const Location& place : finding.locations) {
-      if (place.file == "program.cc" && place.line > 0) seen.lines.insert(place.line);
-    }
-  }
-  if (seen.verdict == Verdict::kOk && !exploration.finished) {
-    seen.verdict = Verdict::kHarnessError;
-    seen.message = "the exploration did not finish";
-  }
-  return seen;
-}
 
 // Empty, or what is wrong with what was seen.
 std::string problem(const Litmus& litmus, const Seen& seen, bool must_find) {
@@ -107,7 +64,9 @@ int run(const fs::path& root, std::size_t part, std::size_t parts) {
       const bool must_find = entry.name == "portfolio";
       const auto begin = std::chrono::steady_clock::now();
       const Result<Seen> seen =
-          explore(builder, std::get<Program>(*built), entry.name, must_find ? 10'000 : 1'000);
+          explore(builder, std::get<Program>(*built),
+                  {fmt::format("--strategy={}", entry.name), "--points=3000000",
+                   must_find ? "--schedules=10000" : "--schedules=1000"});
       const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
       if (took.count() > kSlowSeconds) {
         fmt::print("({} by {} took {:.1f} s)\n", litmus.name, entry.name, took.count());
