@@ -46,7 +46,9 @@ const MappedVector<Range>& ranges() {
       const Elf64_Sym& symbol = symbols[k];
       if (ELF64_ST_TYPE(symbol.st_info) != STT_FUNC || ranges->full()) continue;
       const char* name = names + symbol.st_name;
-      const bool atomic_pointer = std::strstr(name, "St10_Sp_atomic") != nullptr;
+      // From the beginning of the name: a student's function may have it in the middle.
+      const bool atomic_pointer = std::strncmp(name, "_ZNSt10_Sp_atomicI", 18) == 0 ||
+                                  std::strncmp(name, "_ZNKSt10_Sp_atomicI", 19) == 0;
       const bool lock_all = std::strncmp(name, "_ZSt4lockI", 10) == 0 ||
                             std::strncmp(name, "_ZNSt8__detail11__lock_impl", 27) == 0;
       if (!atomic_pointer && !lock_all) continue;
