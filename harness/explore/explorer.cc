@@ -42,12 +42,15 @@ long resident_kib() {
   return used.ru_maxrss;
 }
 
+bool is_refusal(const model::Incident& incident) {
+  return incident.kind == model::IncidentKind::kRefused;
+}
+
 // Executions without an end are as long as can be; more of them show nothing new.
 bool has_no_end(const Outcome& outcome) {
   return std::ranges::any_of(outcome.incidents, [](const model::Incident& incident) {
     return incident.kind == model::IncidentKind::kLimit ||
-           incident.kind == model::IncidentKind::kLivelock ||
-           incident.kind == model::IncidentKind::kRefused;
+           incident.kind == model::IncidentKind::kLivelock || is_refusal(incident);
   });
 }
 
@@ -175,6 +178,7 @@ void Explorer::search(std::uint64_t schedules, bool looks_on) {
     strategy->end(outcome.points);
     take_in(*strategy, outcome, minded_time);
     if (must_start_over() || is_time_up(begin)) break;
+    if (std::ranges::any_of(outcome.incidents, is_refusal)) break;
     if (has_no_end(outcome) && (++endless == kMaxEndless || cpu_now() - begin > kEndlessSeconds)) {
       break;
     }

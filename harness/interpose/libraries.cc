@@ -6,11 +6,11 @@
 #include <exception>
 #include <iostream>
 
-#include <dlfcn.h>
 #include <unistd.h>
 
 #include "harness/interpose/program.h"
 #include "harness/runtime/execution.h"
+#include "harness/runtime/native_calls.h"
 
 using namespace racecourse;
 using model::exploring;
@@ -28,11 +28,6 @@ struct Format {
 };
 Format g_formats[4];
 std::basic_ios<char>* const kStreams[4] = {&std::cin, &std::cout, &std::cerr, &std::clog};
-
-template <class Function>
-Function next(const char* name) {
-  return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
-}
 
 void note_first_state() {
   g_environment = environ;
@@ -69,13 +64,14 @@ extern "C" {
 
 char* setlocale(int category, const char* locale) noexcept {
   if (exploring() && locale != nullptr) g_locale_changed = true;
-  return next<char* (*)(int, const char*)>("setlocale")(category, locale);
+  return model::native_call<char* (*)(int, const char*)>("setlocale")(category, locale);
 }
 
 // A changed environment is a copy; the first one is left as it is.
 int setenv(const char* name, const char* value, int overwrite) noexcept {
   if (!exploring())
-    return next<int (*)(const char*, const char*, int)>("setenv")(name, value, overwrite);
+    return model::native_call<int (*)(const char*, const char*, int)>("setenv")(name, value,
+                                                                                overwrite);
   if (overwrite == 0 && std::getenv(name) != nullptr) return 0;
   const std::size_t length = std::strlen(name);
   std::size_t count = 0;

@@ -13,6 +13,7 @@
 
 #include <cxxabi.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <ucontext.h>
@@ -124,6 +125,35 @@ void on_tick(int, siginfo_t*, void* context) {
   g_detectors->ended(IncidentKind::kLimit, "limit", kTicks, "", pc, in_library(pc));
 }
 
+// A call that blocks in the kernel: no processor time passes either. A process that only waits for
+// a core goes to sleep less often than it is looked at.
+void on_wall_tick(int, siginfo_t*, void* context) {
+  struct View {
+    std::uint64_t progress = 0;
+    long sleeps = 0;
+    long cpu_us = 0;
+  };
+  static View last;
+  static int blocked = 0;
+  constexpr int kPatience = 6;  // ticks of 250 ms
+  constexpr long kAwakeUs = 5'000;
+  if (!exploring()) return;
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const View now{model::execution().points() + model::execution().accesses(), used.ru_nvcsw,
+                 (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1'000'000 + used.ru_utime.tv_usec +
+                     used.ru_stime.tv_usec};
+  const bool asleep = now.progress == last.progress && now.sleeps > last.sleeps &&
+                      now.cpu_us - last.cpu_us < kAwakeUs;
+  last = now;
+  blocked = asleep ? blocked + 1 : 0;
+  if (blocked < kPatience) return;
+  blocked = 0;
+  const std::uintptr_t pc = interrupted_at(context);
+  g_detectors->ended(IncidentKind::kRefused, "refused", "a call that blocks", "", pc,
+                     in_library(pc));
+}
+
 }  // namespace
 
 [[noreturn]] void interpose::on_terminate() {
@@ -199,12 +229,17 @@ void catch_endings(bool whole_program) {
   }
   action.sa_sigaction = on_tick;
   ::sigaction(SIGVTALRM, &action, nullptr);
+  action.sa_sigaction = on_wall_tick;
+  action.sa_flags |= SA_RESTART;
+  ::sigaction(SIGALRM, &action, nullptr);
   start_ticks();
 }
 
 void start_ticks() {
   const itimerval ticks{{0, 250'000}, {0, 250'000}};
   ::setitimer(ITIMER_VIRTUAL, &ticks, nullptr);
+  const itimerval wall_ticks{{0, 250'000}, {0, 250'000}};
+  ::setitimer(ITIMER_REAL, &wall_ticks, nullptr);
 }
 
 bool interrupted_library() { return g_interrupted_library; }

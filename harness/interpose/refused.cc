@@ -2,15 +2,16 @@
 
 #include "harness/interpose/refused.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 
-#include <dlfcn.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sys/select.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -33,11 +34,6 @@ using model::exploring;
 
 namespace {
 
-template <class Function>
-Function next(const char* name) {
-  return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
-}
-
 // True if the descriptor would not block now.
 bool ready(int fd, short events) {
   pollfd one{fd, events, 0};
@@ -46,10 +42,10 @@ bool ready(int fd, short events) {
 
 }  // namespace
 
-#define RC_REFUSED(result, name, parameters, arguments, what) \
-  extern "C" result name parameters {                         \
-    if (exploring()) refuse(what, RC_CALLER);                 \
-    return next<result(*) parameters>(#name) arguments;       \
+#define RC_REFUSED(result, name, parameters, arguments, what)         \
+  extern "C" result name parameters {                                 \
+    if (exploring()) refuse(what, RC_CALLER);                         \
+    return model::native_call<result(*) parameters>(#name) arguments; \
   }
 
 RC_REFUSED(pid_t, fork, (), (), "fork")
@@ -64,11 +60,35 @@ RC_REFUSED(unsigned, alarm, (unsigned seconds), (seconds), "alarm")
 RC_REFUSED(int, pause, (), (), "pause")
 RC_REFUSED(int, select, (int n, fd_set* r, fd_set* w, fd_set* e, timeval* t), (n, r, w, e, t),
            "select")
+RC_REFUSED(int, setitimer, (__itimer_which_t which, const itimerval* value, itimerval* old),
+           (which, value, old), "setitimer")
+RC_REFUSED(int, timer_create, (clockid_t clock, sigevent* event, timer_t* timer),
+           (clock, event, timer), "timer_create")
+RC_REFUSED(int, sigwait, (const sigset_t* set, int* number), (set, number), "sigwait")
+RC_REFUSED(int, sigsuspend, (const sigset_t* set), (set), "sigsuspend")
 RC_REFUSED(int, accept, (int fd, sockaddr* address, socklen_t* size), (fd, address, size), "accept")
 RC_REFUSED(int, execve, (const char* path, char* const a[], char* const e[]), (path, a, e),
            "execve")
 RC_REFUSED(int, pthread_mutex_setprioceiling, (pthread_mutex_t * m, int c, int* o), (m, c, o),
            "pthread_mutex_setprioceiling")
+
+// Handlers of signals by which the explorer itself is told what happened.
+extern "C" int sigaction(int number, const struct sigaction* action,
+                         struct sigaction* old) noexcept {
+  constexpr int kOurs[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGVTALRM, SIGALRM};
+  if (exploring() && action != nullptr && std::ranges::find(kOurs, number) != std::end(kOurs)) {
+    refuse("a handler for this signal", RC_CALLER);
+  }
+  return model::native_call<int (*)(int, const struct sigaction*, struct sigaction*)>("sigaction")(
+      number, action, old);
+}
+extern "C" sighandler_t signal(int number, sighandler_t handler) noexcept {
+  struct sigaction action{};
+  struct sigaction old{};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  return sigaction(number, &action, &old) == 0 ? old.sa_handler : SIG_ERR;
+}
 
 extern "C" int poll(pollfd* descriptors, nfds_t count, int milliseconds) {
   if (exploring() && milliseconds != 0) refuse("poll", RC_CALLER);

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include <dlfcn.h>
 #include <poll.h>
 #include <pthread.h>
 #include <semaphore.h>
@@ -86,5 +87,11 @@ struct NativeCalls {
 };
 
 const NativeCalls& native_calls();
+
+// The same for a function that is rarely called, looked up each time.
+template <class Function>
+Function native_call(const char* name) {
+  return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
+}
 
 }  // namespace racecourse::model
