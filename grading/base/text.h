@@ -50,4 +50,7 @@ std::size_t columns(std::string_view utf8);
 std::vector<std::string> similar_words(std::string_view word,
                                        std::span<const std::string> candidates);
 
+// The text as one word of a POSIX shell's command line, quoted if it has to be.
+std::string shell_word(std::string_view text);
+
 }  // namespace racecourse

@@ -411,30 +411,6 @@ Result<Program> Builder::build_probe(Flavour flavour) const {
   return Program{flavour, linked.folder / "program"};
 }
 
-Result<std::variant<Program, CompileError>> Builder::build_explored(const fs::path& source) const {
-  using Outcome = std::variant<Program, CompileError>;
-  RC_TRY(const StepResult explorer, harness_piece(Harness::kProgramExplorer));
-  RC_TRY(const std::string text, read_file(source));
-  RC_TRY(const TempDir sources, TempDir::make());
-  // Under a name of ours: whatever the file is called, it is no part of a command line.
-  RC_TRY_VOID(write_file_atomically(sources.path() / "program.cc", text));
-  Step step;
-  step.name = "explored program";
-  step.key = {toolchain_.identity, explorer.key, text};
-  step.mounts = {{sources.path(), "/box/src"}, {explorer.folder, "/box/explorer"}};
-  // The program keeps its main under another name; the explorer has its own.
-  step.script = fmt::format("cd /box/src\n{} -c program.cc -o /box/tmp/program.o\n",
-                            recipe::compile(toolchain_, Flavour::kSched)) +
-                "objcopy --redefine-sym main=racecourse_program_main /box/tmp/program.o\n"
-                "echo racecourse_program_main > /box/tmp/keep\n" +
-                recipe::close("/box/tmp/program.o", "/box/tmp/keep", "/box/tmp/piece.o", true);
-  RC_TRY_VOID(add_link(step, Flavour::kSched, "/box/tmp/piece.o /box/explorer/piece.o",
-                       "/box/out/program"));
-  RC_TRY(const StepResult built, run_step(cache_, step));
-  if (built.ok()) return Outcome(Program{Flavour::kSched, built.folder / "program"});
-  return Outcome(CompileError{bounded_diagnostics(built.output)});
-}
-
 Result<std::variant<Program, CompileError>> Builder::build_demo(
     const Exercise& exercise, const Submission& submission) const {
   Pieces pieces;

@@ -29,6 +29,18 @@ enum class Harness {
 struct Program {
   Flavour flavour = Flavour::kTsan;
   std::filesystem::path path;
+
+  // Eight hexadecimal digits that change with the program: of the key that it is stored by.
+  std::string hash() const { return path.parent_path().filename().string().substr(0, 8); }
+};
+
+// A program with a main of its own, in C (*.c) or C++, and what its compiler is told.
+struct ProgramSources {
+  std::vector<std::filesystem::path> files;
+  std::string standard{};                             // "c++17"; empty: C++20, C17
+  std::vector<std::string> defines{};                 // "NAME" or "NAME=VALUE"
+  std::vector<std::filesystem::path> include_dirs{};  // besides the files' own
+  std::vector<std::string> libraries{};               // "m"; letters, digits and "_+.-" only
 };
 
 // The student's files do not compile or link: verdict `compile_error`.
@@ -58,9 +70,8 @@ class Builder {
   // from a student's program that cannot.
   Result<Program> build_probe(Flavour flavour) const;
 
-  // An ordinary program of one file with a main of its own, to be explored.
-  Result<std::variant<Program, CompileError>> build_explored(
-      const std::filesystem::path& source) const;
+  // An ordinary program with a main of its own, to be explored.
+  Result<std::variant<Program, CompileError>> build_explored(const ProgramSources& sources) const;
 
   // The demo of an exercise with the student's files: an ordinary program with its own main.
   Result<std::variant<Program, CompileError>> build_demo(const Exercise& exercise,

@@ -11,7 +11,15 @@
 
 namespace racecourse {
 
-enum class OptionKind { kFlag, kText, kNumber, kPositional, kOptionalPositional };
+enum class OptionKind {
+  kFlag,
+  kText,
+  kNumber,
+  kList,  // may be given several times
+  kPositional,
+  kOptionalPositional,
+  kPositionals,  // one or more
+};
 
 struct OptionSpec {
   OptionKind kind;
@@ -19,22 +27,30 @@ struct OptionSpec {
   std::string help;
 };
 
-// What the user gave, by the option's long name without dashes, or the positional's name.
+// What the user gave, by the option's long name without dashes, or the positional's name; what
+// comes after `--`, by "--".
 class Arguments {
  public:
-  void set(const std::string& name, std::string value) { values_[name] = std::move(value); }
+  // Pre: not empty.
+  void set(const std::string& name, std::vector<std::string> values) {
+    values_[name] = std::move(values);
+  }
   bool has(const std::string& name) const { return values_.contains(name); }
   std::string text(const std::string& name, const std::string& otherwise = {}) const {
     const auto found = values_.find(name);
-    return found == values_.end() ? otherwise : found->second;
+    return found == values_.end() ? otherwise : found->second.front();
+  }
+  std::vector<std::string> list(const std::string& name) const {
+    const auto found = values_.find(name);
+    return found == values_.end() ? std::vector<std::string>() : found->second;
   }
   // The command line's parser has seen to it that it is a number.
   int number(const std::string& name, int otherwise) const {
-    return has(name) ? std::atoi(values_.at(name).c_str()) : otherwise;
+    return has(name) ? std::atoi(values_.at(name).front().c_str()) : otherwise;
   }
 
  private:
-  std::map<std::string, std::string> values_;
+  std::map<std::string, std::vector<std::string>> values_;
 };
 
 // One command, one file. Returns the exit status (DESIGN: 0 full marks, 1 points lost, 2 racecourse
@@ -51,6 +67,7 @@ Command build_command();
 Command check_command();
 Command list_command();
 Command demo_command();
+Command explore_command();
 Command doctor_command();
 Command verify_command();
 Command setup_command();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -15,7 +16,7 @@ namespace {
 using namespace racecourse;
 
 std::vector<Command> commands() {
-  return {list_command(),  check_command(),  demo_command(),   grade_command(),
+  return {list_command(),  check_command(),  demo_command(),   grade_command(), explore_command(),
           build_command(), verify_command(), doctor_command(), setup_command()};
 }
 
@@ -29,21 +30,30 @@ std::string key_of(const OptionSpec& option) {
 struct Parsing {
   CLI::App* app = nullptr;
   std::vector<std::string> texts;
+  std::vector<std::vector<std::string>> lists;
   std::vector<CLI::Option*> options;
 };
 
 void declare(CLI::App& parent, const Command& command, Parsing& parsing) {
   parsing.app = parent.add_subcommand(command.name, command.summary);
   parsing.texts.resize(command.options.size());
+  parsing.lists.resize(command.options.size());
   for (std::size_t i = 0; i < command.options.size(); ++i) {
     const OptionSpec& spec = command.options[i];
     CLI::Option* option = nullptr;
+    const bool several = spec.kind == OptionKind::kList || spec.kind == OptionKind::kPositionals;
     if (spec.kind == OptionKind::kFlag) {
       option = parsing.app->add_flag(spec.name, spec.help);
+    } else if (several) {
+      option = parsing.app->add_option(spec.name, parsing.lists[i], spec.help);
+      if (spec.kind == OptionKind::kList)
+        option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     } else {
       option = parsing.app->add_option(spec.name, parsing.texts[i], spec.help);
     }
-    if (spec.kind == OptionKind::kPositional) option->required();
+    if (spec.kind == OptionKind::kPositional || spec.kind == OptionKind::kPositionals) {
+      option->required();
+    }
     if (spec.kind == OptionKind::kNumber) {
       option->type_name("N")->check(CLI::Range(1, 1'000'000).description(""));
     }
@@ -54,8 +64,10 @@ void declare(CLI::App& parent, const Command& command, Parsing& parsing) {
 Arguments arguments_of(const Command& command, const Parsing& parsing) {
   Arguments arguments;
   for (std::size_t i = 0; i < command.options.size(); ++i) {
-    if (parsing.options[i]->count() > 0)
-      arguments.set(key_of(command.options[i]), parsing.texts[i]);
+    if (parsing.options[i]->count() == 0) continue;
+    const bool several = !parsing.lists[i].empty();
+    arguments.set(key_of(command.options[i]),
+                  several ? parsing.lists[i] : std::vector{parsing.texts[i]});
   }
   return arguments;
 }
@@ -77,8 +89,19 @@ int run(int argc, char** argv) {
   const std::vector<Command> table = commands();
   std::vector<Parsing> parsings(table.size());
   for (std::size_t i = 0; i < table.size(); ++i) declare(app, table[i], parsings[i]);
+  // What comes after `--` is for the program that is explored; "-std=…" is how compilers spell it.
+  std::vector<std::string> line, rest;
+  for (int i = 1; i < argc; ++i) {
+    if (std::string_view(argv[i]) == "--") {
+      rest.assign(argv + i + 1, argv + argc);
+      break;
+    }
+    line.emplace_back(std::string_view(argv[i]).starts_with("-std=") ? "-" + std::string(argv[i])
+                                                                     : argv[i]);
+  }
+  std::ranges::reverse(line);  // as CLI11 wants it
   try {
-    app.parse(argc, argv);
+    app.parse(line);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
     fmt::print(stderr, "racecourse: {}\nTry: racecourse --help\n", error.what());
@@ -88,7 +111,9 @@ int run(int argc, char** argv) {
     if (!parsings[i].app->parsed()) continue;
     const Result<Context> context = make_context();
     if (!context) return report_error(context.error());
-    const Result<int> status = table[i].run(*context, arguments_of(table[i], parsings[i]));
+    Arguments arguments = arguments_of(table[i], parsings[i]);
+    if (!rest.empty()) arguments.set("--", rest);
+    const Result<int> status = table[i].run(*context, arguments);
     clear_progress(*context);
     return status ? *status : report_error(status.error());
   }

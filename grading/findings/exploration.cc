@@ -94,6 +94,7 @@ Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
       exploration.failing = static_cast<std::uint64_t>(line.number("failing").value_or(0));
       exploration.complete = static_cast<int>(line.number("complete").value_or(-1));
       exploration.repeatable = line.number("repeatable") == 1;
+      exploration.isolated = line.number("isolated") == 1;
       exploration.cpu_us = line.number("cpu_us").value_or(0);
     } else {
       // A failure outside of what is explored belongs to no schedule.

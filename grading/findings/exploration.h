@@ -18,6 +18,7 @@ struct Exploration {
   std::uint64_t failing = 0;
   int complete = -1;       // every schedule with at most so many preemptions was tried
   bool repeatable = true;  // the same schedule led to the same execution
+  bool isolated = false;   // each execution had a process of its own
   std::int64_t cpu_us = 0;
   std::vector<Finding> findings;  // each with its schedule
 };

@@ -15,6 +15,7 @@
 #include "grading/checks/judge.h"
 #include "grading/intake/folder.h"
 #include "grading/pipeline/attempts.h"
+#include "grading/pipeline/quote.h"
 #include "grading/pipeline/score.h"
 #include "grading/pipeline/stress_check.h"
 #include "grading/sandbox/sandbox.h"
@@ -23,8 +24,6 @@ namespace racecourse {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMaxQuotedLine = 160;
 
 Environment this_environment(const Builder& builder) {
   Environment environment;
@@ -74,18 +73,9 @@ const CheckResult* obstacle(const CheckSpec& check, const std::vector<CheckResul
 
 // Quotes the lines of the student's code that a check points at.
 void quote_code(Report& report, const Submission& submission) {
-  std::map<std::string, std::vector<std::string_view>> texts;
-  for (const SourceFile& file : submission.files) texts[file.name] = split_lines(file.text);
-  for (CheckResult& check : report.checks) {
-    for (Location& location : check.locations) {
-      const auto text = texts.find(location.file);
-      if (text == texts.end() || location.line < 1) continue;
-      if (static_cast<std::size_t>(location.line) > text->second.size()) continue;
-      std::string_view line = text->second[static_cast<std::size_t>(location.line) - 1];
-      line.remove_prefix(std::min(line.size(), line.find_first_not_of(" \t")));
-      location.code = valid_utf8(truncate_bytes(line, kMaxQuotedLine));
-    }
-  }
+  SourceLines lines;
+  for (const SourceFile& file : submission.files) lines[file.name] = split_lines(file.text);
+  for (CheckResult& check : report.checks) quote_code(check.locations, lines);
 }
 
 }  // namespace

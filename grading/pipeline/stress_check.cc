@@ -67,6 +67,7 @@ Job exploring_job_for(const Exercise& exercise, const CheckSpec& check, const Pr
               fmt::format("--schedules={}", kSchedules),
               fmt::format("--points={}", kPoints),
               "--record-fd=3",
+              "--program=" + program.hash(),
               fmt::format("--cpu-seconds={}", kExplorerCpuSeconds),
               fmt::format("--wall-seconds={}", kExplorerWallSeconds)};
   job.mounts = {{program.path, "/box/program"}};

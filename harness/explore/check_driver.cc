@@ -49,5 +49,11 @@ int main(int argc, char** argv) {
   GTEST_FLAG_SET(catch_exceptions, false);
   testing::TestEventListeners& listeners = testing::UnitTest::GetInstance()->listeners();
   delete listeners.Release(listeners.default_result_printer());
-  return explore::supervise(explore::g_options, [](void*) { return RUN_ALL_TESTS(); }, nullptr);
+  return explore::supervise(
+      explore::g_options,
+      [](void*) {
+        static_cast<void>(RUN_ALL_TESTS());  // what failed has been recorded
+        return 0;
+      },
+      nullptr);
 }

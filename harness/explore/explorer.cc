@@ -223,28 +223,45 @@ void Explorer::run() {
   summary_.cpu_seconds = cpu_now() - begin;
 
   if (config_.record_fd >= 0) {
-    record::Writer("begin").number("execution", 0).send(config_.record_fd);
+    tell_begin();
     for (const Found& found : found_) tell(found);
-    record::Writer("explored")
-        .text("strategy", config_.strategy)
-        .number("seed", static_cast<std::int64_t>(config_.settings.seed))
-        .number("schedules", static_cast<std::int64_t>(summary_.schedules))
-        .number("failing", static_cast<std::int64_t>(summary_.failing))
-        .number("points", static_cast<std::int64_t>(summary_.points))
-        .number("complete", summary_.complete)
-        .number("repeatable", summary_.repeatable ? 1 : 0)
-        .number("isolated", isolation_ != nullptr ? 1 : 0)
-        .number("cpu_us", static_cast<std::int64_t>(summary_.cpu_seconds * 1e6))
-        .number("rss_kib", resident_kib())
-        .send(config_.record_fd);
-    record::Writer("end")
-        .text("how", summary_.failing == 0 ? "passed" : "failed")
-        .number("executions", static_cast<std::int64_t>(summary_.schedules))
-        .number("failures", static_cast<std::int64_t>(summary_.failing))
-        .send(config_.record_fd);
+    tell_end();
   }
   run.set_points(model::Execution::Points::kNone);
   model::Snapshot::restore();
+}
+
+void Explorer::tell_begin() const {
+  record::Writer("begin").number("execution", 0).send(config_.record_fd);
+}
+
+void Explorer::tell_end() const {
+  record::Writer("explored")
+      .text("strategy", config_.strategy)
+      .number("seed", static_cast<std::int64_t>(config_.settings.seed))
+      .number("schedules", static_cast<std::int64_t>(summary_.schedules))
+      .number("failing", static_cast<std::int64_t>(summary_.failing))
+      .number("points", static_cast<std::int64_t>(summary_.points))
+      .number("complete", summary_.complete)
+      .number("repeatable", summary_.repeatable ? 1 : 0)
+      .number("isolated", isolation_ != nullptr ? 1 : 0)
+      .number("cpu_us", static_cast<std::int64_t>(summary_.cpu_seconds * 1e6))
+      .number("rss_kib", resident_kib())
+      .send(config_.record_fd);
+  record::Writer("end")
+      .text("how", summary_.failing == 0 ? "passed" : "failed")
+      .number("executions", static_cast<std::int64_t>(summary_.schedules))
+      .number("failures", static_cast<std::int64_t>(summary_.failing))
+      .send(config_.record_fd);
+}
+
+void Explorer::tell_schedule(const char* kind, const Schedule& schedule,
+                             const std::string& strategy, std::uint64_t at) const {
+  record::Writer(kind)
+      .text("text", encode(schedule))
+      .text("strategy", strategy)
+      .number("at", static_cast<std::int64_t>(at))
+      .send(config_.record_fd);
 }
 
 // A replay that shows something else is a defect of racecourse, or the program's if it depends on
@@ -262,11 +279,7 @@ bool Explorer::replays(const Found& found) {
 
 void Explorer::tell(const Found& found) {
   const bool agrees = replays(found);
-  record::Writer(agrees ? "schedule" : "unfaithful")
-      .text("text", encode(found.schedule))
-      .text("strategy", found.strategy)
-      .number("at", static_cast<std::int64_t>(found.at))
-      .send(config_.record_fd);
+  tell_schedule(agrees ? "schedule" : "unfaithful", found.schedule, found.strategy, found.at);
   if (!agrees) return;
   model::execution().watch(found.incident.address);
   strategy::Replay replay(found.schedule);
@@ -283,14 +296,18 @@ bool Explorer::replay(const Schedule& schedule) {
   replay.begin();
   const Outcome outcome = one_execution(replay);
   ++summary_.schedules;
+  summary_.failing += outcome.incidents.empty() ? 0 : 1;
   const bool agrees = outcome.trace == schedule.trace;
   if (config_.record_fd < 0) return agrees;
+  tell_begin();
+  tell_schedule(agrees ? "schedule" : "unfaithful", schedule, "replay", 1);
   // What there is to tell of a race is known now.
   if (!outcome.incidents.empty()) model::execution().watch(outcome.incidents.front().address);
   replay.begin();
   set_up(schedule);
-  one_execution(replay, config_.record_fd);
+  if (agrees) one_execution(replay, config_.record_fd);
   model::execution().watch(0);
+  tell_end();
   return agrees;
 }
 

@@ -77,6 +77,10 @@ class Explorer {
   void take_in(const model::Strategy& strategy, const Outcome& outcome, bool minded_time);
   bool replays(const Found& found);
   void tell(const Found& found);
+  void tell_begin() const;
+  void tell_end() const;
+  void tell_schedule(const char* kind, const Schedule& schedule, const std::string& strategy,
+                     std::uint64_t at) const;
   std::uint64_t look_on_until(std::uint64_t found_at) const;
 
   Config config_;

@@ -34,8 +34,13 @@ Options parse(int argc, char** argv) {
     if (key == "--no-self-check") config.self_check = false;
     if (key == "--isolated") config.isolated = true;
     if (key == "--record-fd") config.record_fd = static_cast<int>(number());
-    if (key == "--program") config.program = static_cast<std::uint32_t>(number());
-    if (key == "--replay") options.schedule = decode(value);
+    if (key == "--program") {
+      config.program = static_cast<std::uint32_t>(std::strtoul(value.c_str(), nullptr, 16));
+    }
+    if (key == "--replay") {
+      options.schedule = decode(value);
+      options.unreadable = !options.schedule;
+    }
     if (key == "--cpu-seconds") options.cpu_seconds = static_cast<int>(number());
     if (key == "--wall-seconds") options.wall_seconds = static_cast<int>(number());
     if (key == "--replays") options.replays = static_cast<int>(number());
@@ -44,13 +49,15 @@ Options parse(int argc, char** argv) {
 }
 
 int drive(const Options& options, Explorer::Body body, void* argument) {
+  const bool known = strategy::make(options.config.strategy, options.config.settings) != nullptr;
+  if (!known || options.unreadable) return kNoSuchThing;
   Config config = options.config;
   // A replay is done twice when its account is wanted.
   config.isolated = config.isolated || (options.schedule && config.record_fd >= 0);
   Explorer explorer(config, body, argument);
   if (options.schedule) {
     for (int i = 0; i < options.replays; ++i) {
-      if (!explorer.replay(*options.schedule)) return 3;
+      if (!explorer.replay(*options.schedule) && config.record_fd < 0) return 3;
     }
     return 0;
   }

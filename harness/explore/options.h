@@ -12,6 +12,7 @@ struct Options {
   Config config;
   std::string test;                  // "BankTransfer.opposite"; of a check
   std::optional<Schedule> schedule;  // to be replayed, and nothing else done
+  bool unreadable = false;           // the text given was no schedule
   int replays = 1;
   int cpu_seconds = 120;
   int wall_seconds = 600;
@@ -22,6 +23,8 @@ Options parse(int argc, char** argv);
 
 // Exit status of a process that explored a program which needs one for each execution.
 inline constexpr int kStartOver = 75;
+// … or that was given a strategy or a schedule that is none.
+inline constexpr int kNoSuchThing = 64;
 
 // What both drivers do with a body: explore it or replay it, in this process.
 int drive(const Options& options, Explorer::Body body, void* argument);

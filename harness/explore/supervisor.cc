@@ -32,7 +32,7 @@ constexpr std::size_t kMaxRecordBytes = 4 << 20;
   ::setrlimit(RLIMIT_CPU, &limit);
   const rlimit core{0, 0};
   ::setrlimit(RLIMIT_CORE, &core);
-  raw_syscall(SYS_exit_group, explore(argument) == kStartOver ? kStartOver : 0);
+  raw_syscall(SYS_exit_group, explore(argument));
   __builtin_trap();
 }
 
@@ -57,7 +57,7 @@ const char* wait_for(pid_t pid, int wall_seconds, int& code) {
 
 int supervise(Options& options, int (*explore)(void*), void* argument) {
   const int fd = options.config.record_fd;
-  if (fd < 0 || options.schedule) return explore(argument);
+  if (fd < 0) return explore(argument);
   record::Writer("run")
       .number("format", record::kFormat)
       .text("test", options.test)

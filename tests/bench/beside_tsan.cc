@@ -86,7 +86,7 @@ int run(const std::filesystem::path& root, double seconds) {
   for (std::size_t i = 0; i < wrong.size(); ++i) {
     const Litmus& litmus = wrong[i];
     Row row;
-    const auto built = builder.build_explored(litmus.path);
+    const auto built = builder.build_explored({.files = {litmus.path}});
     if (!built || !std::holds_alternative<Program>(*built)) return 2;
     const Result<Seen> seen =
         explore(builder, std::get<Program>(*built),

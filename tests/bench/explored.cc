@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
   if (!toolchain || !cache) return 2;
   const Builder builder(*toolchain, *cache, argv[1]);
   for (int i = 2; i < argc; ++i) {
-    const auto built = builder.build_explored(argv[i]);
+    const auto built = builder.build_explored({.files = {argv[i]}});
     if (!built || !std::holds_alternative<Program>(*built)) {
       fmt::print(stderr, "{} does not build\n", argv[i]);
       return 2;

@@ -48,7 +48,7 @@ std::vector<Built> build_corpus(const std::filesystem::path& root, bool (*wanted
   std::vector<Built> all;
   for (Litmus& litmus : read_corpus(root)) {
     if (!wanted(litmus)) continue;
-    const auto built = builder.build_explored(litmus.path);
+    const auto built = builder.build_explored({.files = {litmus.path}});
     if (!built || !std::holds_alternative<Program>(*built)) {
       fmt::print(stderr, "{} does not build\n", litmus.name);
       std::exit(2);
@@ -103,9 +103,8 @@ std::vector<Failure> failures_in(std::string_view records) {
 }
 
 std::string account_in(std::string_view records) {
-  const std::string with_schedule = "schedule\ttext=x\n" + std::string(records);
-  const std::vector<Failure> failures = failures_in(with_schedule);
-  return failures.front().account;
+  const std::vector<Failure> failures = failures_in(records);
+  return failures.empty() ? "nothing" : failures.front().account;
 }
 
 int replays(const std::filesystem::path& root, std::size_t count) {

@@ -55,7 +55,7 @@ int run(const fs::path& root, std::size_t part, std::size_t parts) {
   int checked = 0, problems = 0;
   const auto examine = [&](const Litmus& litmus) {
     std::vector<std::string> lines;
-    const auto built = builder.build_explored(litmus.path);
+    const auto built = builder.build_explored({.files = {litmus.path}});
     if (!built) return std::vector{litmus.name + ": " + built.error().message};
     if (const auto* error = std::get_if<CompileError>(&*built)) {
       return std::vector{litmus.name + ": " + error->output};

@@ -46,5 +46,12 @@ TEST(SimilarWords, FindsWhatWasMeant) {
   EXPECT_TRUE(similar_words("zzzzzz", words).empty());
 }
 
+TEST(Text, shellWordsComeThroughAShell) {
+  EXPECT_EQ(shell_word("queue.cc"), "queue.cc");
+  EXPECT_EQ(shell_word(""), "''");
+  EXPECT_EQ(shell_word("my prog.c"), "'my prog.c'");
+  EXPECT_EQ(shell_word("it's; $(rm)"), "'it'\\''s; $(rm)'");
+}
+
 }  // namespace
 }  // namespace racecourse

@@ -1,0 +1,25 @@
+#include "grading/pipeline/quote.h"
+
+#include <algorithm>
+
+#include "grading/base/text.h"
+
+namespace racecourse {
+namespace {
+
+constexpr std::size_t kMaxQuotedLine = 160;
+
+}  // namespace
+
+void quote_code(std::vector<Location>& locations, const SourceLines& lines) {
+  for (Location& location : locations) {
+    const auto text = lines.find(location.file);
+    if (text == lines.end() || location.line < 1) continue;
+    if (static_cast<std::size_t>(location.line) > text->second.size()) continue;
+    std::string_view line = text->second[static_cast<std::size_t>(location.line) - 1];
+    line.remove_prefix(std::min(line.size(), line.find_first_not_of(" \t")));
+    location.code = valid_utf8(truncate_bytes(line, kMaxQuotedLine));
+  }
+}
+
+}  // namespace racecourse

@@ -1,0 +1,175 @@
+#include "grading/report/exploration_report.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "grading/base/text.h"
+#include "grading/base/yaml_writer.h"
+#include "grading/report/text_lines.h"
+
+namespace racecourse {
+namespace {
+
+constexpr const char* kSchema = "racecourse-exploration/1";
+constexpr std::size_t kMaxFindings = 8;
+constexpr double kPercent = 100;
+
+// 12345678 as "12,345,678".
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+std::string how_many(const ExplorationReport& report) {
+  if (report.strategy == "replay") return "The schedule was run again, and no other.";
+  std::string text =
+      fmt::format("{} schedule{} in {:.2f} s of processor time ({} a second) by {}, seed {}",
+                  grouped(report.schedules), report.schedules == 1 ? "" : "s", report.cpu_seconds,
+                  grouped(static_cast<std::uint64_t>(report.schedules_per_second())),
+                  report.strategy, report.seed);
+  if (report.isolated) text += "; each in a process of its own";
+  return text + ".";
+}
+
+std::string what_was_tried(const ExplorationReport& report) {
+  if (report.complete < 0) return "";
+  return fmt::format(
+      "Every schedule with at most {} preemption{} is among them: every order in which the threads "
+      "can reach locks, atomics{} and other synchronisation, spurious wakeups and early timeouts "
+      "counted as preemptions.",
+      report.complete, report.complete == 1 ? "" : "s",
+      report.every_access ? ", plain memory" : "");
+}
+
+nlohmann::ordered_json json_of(const Finding& finding) {
+  nlohmann::ordered_json json;
+  json["verdict"] = name(finding.verdict);
+  json["message"] = valid_utf8(finding.message);
+  for (const Location& place : finding.locations) {
+    nlohmann::ordered_json one;
+    one["file"] = valid_utf8(place.file);
+    one["line"] = place.line;
+    if (!place.thread.empty()) one["thread"] = place.thread;
+    if (!place.does.empty()) one["does"] = valid_utf8(place.does);
+    if (!place.code.empty()) one["code"] = valid_utf8(place.code);
+    json["locations"].push_back(std::move(one));
+  }
+  for (const ThreadView& thread : finding.threads) {
+    nlohmann::ordered_json one;
+    one["thread"] = thread.thread;
+    if (!thread.doing.empty()) one["doing"] = valid_utf8(thread.doing);
+    for (const std::string& lock : thread.holds) one["holds"].push_back(valid_utf8(lock));
+    for (const Frame& frame : thread.stack) {
+      one["stack"].push_back({{"function", valid_utf8(frame.function)},
+                              {"file", valid_utf8(frame.file)},
+                              {"line", frame.line}});
+    }
+    json["threads"].push_back(std::move(one));
+  }
+  for (const std::string& text : finding.wait_for) json["wait_for"].push_back(valid_utf8(text));
+  if (!finding.schedule.empty()) {
+    json["found_at"] = finding.found_at;
+    json["strategy"] = finding.strategy;
+    json["schedule"] = finding.schedule;
+  }
+  return json;
+}
+
+nlohmann::ordered_json json_of(const ExplorationReport& report) {
+  nlohmann::ordered_json json;
+  json["schema"] = kSchema;
+  json["program"] = valid_utf8(report.program);
+  json["command"] = valid_utf8(report.command + report.command_ending);
+  json["verdict"] = name(report.verdict);
+  json["strategy"] = report.strategy;
+  json["seed"] = report.seed;
+  json["schedules"] = report.schedules;
+  json["failing"] = report.failing;
+  json["schedules_per_second"] = static_cast<std::uint64_t>(report.schedules_per_second());
+  json["cpu_seconds"] = report.cpu_seconds;
+  if (report.complete >= 0) json["complete"] = report.complete;
+  json["every_access"] = report.every_access;
+  json["isolated"] = report.isolated;
+  if (!report.compiler_output.empty()) json["compiler"] = valid_utf8(report.compiler_output);
+  for (const Finding& finding : report.findings) json["findings"].push_back(json_of(finding));
+  return json;
+}
+
+// The same tree, written by the one writer of YAML.
+void write(YamlWriter& out, std::string_view key, const nlohmann::ordered_json& value) {
+  if (value.is_object()) {
+    out.begin_map(key);
+    for (const auto& [name, member] : value.items()) write(out, name, member);
+    out.end();
+  } else if (value.is_array()) {
+    out.begin_list(key);
+    for (const auto& member : value) write(out, {}, member);
+    out.end();
+  } else if (value.is_boolean()) {
+    out.boolean(key, value.get<bool>());
+  } else if (value.is_number_float()) {
+    out.seconds(key, value.get<double>());
+  } else if (value.is_number_unsigned()) {
+    out.number(key, value.get<std::uint64_t>());
+  } else if (value.is_number()) {
+    out.number(key, value.get<std::int64_t>());
+  } else {
+    out.text(key, value.get<std::string>());
+  }
+}
+
+}  // namespace
+
+std::string to_text(const ExplorationReport& report, const TextOptions& options) {
+  TextLines out(options);
+  const bool found = report.verdict != Verdict::kOk;
+  out.line(fmt::format(
+      "{}: {}", out.painted(Paint::kBold, out.safe(report.program)),
+      out.painted(paint_of(report.verdict), found ? name(report.verdict) : "nothing found")));
+  out.line("");
+  for (const std::string_view line : split_lines(report.compiler_output)) {
+    out.line("  " + out.safe(line));
+  }
+  std::size_t shown = 0;
+  for (const Finding& finding : report.findings) {
+    if (shown++ == kMaxFindings) break;
+    const std::size_t begin = out.size();
+    out.line(fmt::format("  {} {}", out.painted(paint_of(finding.verdict), out.sign("✗", "x")),
+                         name(finding.verdict)));
+    out.paragraph(finding.message, TextLines::kIndent);
+    out.places(finding.locations);
+    out.shorten(begin);
+    if (!finding.schedule.empty()) {
+      out.line(fmt::format("      Schedule {}, by {}. To see it again:", grouped(finding.found_at),
+                           finding.strategy));
+      out.line(fmt::format("      {} --replay '{}'{}", out.safe(report.command), finding.schedule,
+                           out.safe(report.command_ending)));
+    }
+    out.line("");
+  }
+  if (report.verdict != Verdict::kCompileError) {
+    out.paragraph(how_many(report), "  ");
+    out.paragraph(what_was_tried(report), "  ");
+  }
+  if (report.failing > 0 && report.schedules > 1) {
+    out.paragraph(fmt::format("{} of the schedules went wrong ({:.1f} %).", grouped(report.failing),
+                              kPercent * static_cast<double>(report.failing) /
+                                  static_cast<double>(report.schedules)),
+                  "  ");
+  }
+  return out.str();
+}
+
+std::string to_yaml(const ExplorationReport& report) {
+  YamlWriter out;
+  const nlohmann::ordered_json json = json_of(report);
+  for (const auto& [name, value] : json.items()) write(out, name, value);
+  return out.str();
+}
+
+std::string to_json(const ExplorationReport& report) { return json_of(report).dump(2) + "\n"; }
+
+}  // namespace racecourse

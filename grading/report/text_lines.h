@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grading/model/finding.h"
+#include "grading/report/text_report.h"
+
+namespace racecourse {
+
+enum class Paint { kGood, kBad, kAmber, kFaint, kBold };
+
+Paint paint_of(Verdict verdict);
+
+// Text for a person at a terminal, line by line. What a student could have written is made harmless
+// on its way in: paragraph() and places() see to it, for line() the caller does, by safe().
+class TextLines {
+ public:
+  static constexpr std::string_view kIndent = "      ";
+
+  explicit TextLines(const TextOptions& options) : options_(options) {}
+
+  std::string painted(Paint paint, std::string_view text) const;
+  std::string_view sign(std::string_view unicode, std::string_view ascii) const;
+  std::string safe(std::string_view text) const;
+
+  void line(std::string_view text);
+  // In lines of at most the width; a hanging indent after `label`.
+  void paragraph(std::string_view text, std::string_view indent, std::string_view label = "");
+  // Each with its line of code.
+  void places(const std::vector<Location>& locations);
+  // Cuts what was written since `begin` down to what a person reads.
+  void shorten(std::size_t begin);
+
+  std::size_t width() const { return options_.width; }
+  std::size_t size() const { return out_.size(); }
+  const std::string& str() const { return out_; }
+
+ private:
+  TextOptions options_;
+  std::string out_;
+};
+
+}  // namespace racecourse
