@@ -89,7 +89,7 @@ int run(const std::filesystem::path& root, double seconds) {
     const auto built = builder.build_explored({.files = {litmus.path}});
     if (!built || !std::holds_alternative<Program>(*built)) return 2;
     const Result<Seen> seen =
-        explore(builder, std::get<Program>(*built),
+        explore(builder, std::get<Program>(*built), litmus.path.filename().string(),
                 {"--search-seconds=1", "--schedules=1000000000", "--points=1000000000000"});
     row.explorer_right = seen && seen->verdict == litmus.verdict;
     row.explorer =

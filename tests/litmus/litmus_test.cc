@@ -64,7 +64,7 @@ int run(const fs::path& root, std::size_t part, std::size_t parts) {
       const bool must_find = entry.name == "portfolio";
       const auto begin = std::chrono::steady_clock::now();
       const Result<Seen> seen =
-          explore(builder, std::get<Program>(*built),
+          explore(builder, std::get<Program>(*built), litmus.path.filename().string(),
                   {fmt::format("--strategy={}", entry.name), "--points=3000000",
                    must_find ? "--schedules=10000" : "--schedules=1000"});
       const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;

@@ -7,7 +7,7 @@
 
 namespace racecourse {
 
-Result<Seen> explore(const Builder& builder, const Program& program,
+Result<Seen> explore(const Builder& builder, const Program& program, const std::string& source,
                      const std::vector<std::string>& arguments) {
   Job job;
   job.argv = {"/box/program", "--record-fd=3"};
@@ -17,7 +17,7 @@ Result<Seen> explore(const Builder& builder, const Program& program,
   RC_TRY(const JobResult done, run_job(job));
   const RunLog log = read_run_log(done.records);
   RC_TRY(const Symbols symbols, Symbols::resolve(builder.toolchain().symbolizer, program.path,
-                                                 program_counters(log), {"program.cc"}));
+                                                 program_counters(log), {source}));
   const Exploration exploration = read_exploration(log, symbols);
   Seen seen;
   seen.schedules = exploration.schedules;
@@ -31,7 +31,7 @@ Result<Seen> explore(const Builder& builder, const Program& program,
     seen.found_at = finding.found_at;
     seen.message = finding.message;
     for (const Location& place : finding.locations) {
-      if (place.file == "program.cc" && place.line > 0) seen.lines.insert(place.line);
+      if (place.file == source && place.line > 0) seen.lines.insert(place.line);
     }
   }
   if (seen.verdict == Verdict::kOk && !exploration.finished) {

@@ -19,8 +19,9 @@ struct Seen {
   std::uint64_t found_at = 0;   // the schedule that first showed it, from 1
 };
 
-// Explores, in a sandbox. `arguments` are the driver's (docs/explorer.md).
-Result<Seen> explore(const Builder& builder, const Program& program,
+// Explores, in a sandbox. `source` is the name of its one file; `arguments` are the driver's
+// (docs/explorer.md).
+Result<Seen> explore(const Builder& builder, const Program& program, const std::string& source,
                      const std::vector<std::string>& arguments);
 
 }  // namespace racecourse

@@ -8,7 +8,7 @@ std::mutex m;
 int* shared = nullptr;
 
 int main() {
-  shared = new int(1);
+  shared = new int(1);  // HERE
   auto release = [] {
     std::lock_guard guard(m);
     if (shared != nullptr) {

@@ -8,7 +8,7 @@ std::mutex m;
 int* shared = nullptr;
 
 int main() {
-  shared = new int(1);
+  shared = new int(1);  // HERE
   int sum = 0;
   std::thread reader([&] {
     int* kept = nullptr;
