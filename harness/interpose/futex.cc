@@ -54,7 +54,7 @@ extern "C" long syscall(long number, ...) noexcept {
   if (!model::exploring() || number != SYS_futex) {
     return model::native_calls().syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
   }
-  const long result = futex(a, RC_CALLER);
+  const long result = futex(a, RC_CALL_SITE);
   if (result >= 0) return result;
   errno = static_cast<int>(-result);
   return -1;

@@ -25,8 +25,6 @@ void* __libc_realloc(void*, std::size_t);
 void* __libc_memalign(std::size_t, std::size_t);
 std::size_t malloc_usable_size(void*) noexcept;
 
-extern char __start_rc_text[] __attribute__((weak));
-extern char __stop_rc_text[] __attribute__((weak));
 extern char __executable_start;
 extern char etext;
 }
@@ -61,10 +59,6 @@ void find_library() {
       nullptr);
 }
 
-bool from_student(std::uintptr_t pc) {
-  return pc >= reinterpret_cast<std::uintptr_t>(__start_rc_text) &&
-         pc < reinterpret_cast<std::uintptr_t>(__stop_rc_text);
-}
 bool from_program(std::uintptr_t pc) {
   return pc >= reinterpret_cast<std::uintptr_t>(&__executable_start) &&
          pc < reinterpret_cast<std::uintptr_t>(&etext);
@@ -74,7 +68,7 @@ bool from_program(std::uintptr_t pc) {
 bool g_sealed = false;
 
 bool is_students(std::uintptr_t pc) {
-  if (!model::exploring()) return !g_sealed && from_student(pc);
+  if (!model::exploring()) return !g_sealed && interpose::from_student(pc);
   if (from_program(pc)) return true;
   if (!g_looked) find_library();
   return g_library.has(pc);

@@ -29,26 +29,26 @@ extern "C" {
 
 int pthread_mutex_lock(pthread_mutex_t* mutex) noexcept {
   if (!exploring()) return native_calls().pthread_mutex_lock(mutex);
-  return model::lock(object_of(mutex), kNever, RC_CALLER);
+  return model::lock(object_of(mutex), kNever, RC_CALL_SITE);
 }
 int pthread_mutex_trylock(pthread_mutex_t* mutex) noexcept {
   if (!exploring()) return native_calls().pthread_mutex_trylock(mutex);
-  return model::try_lock(object_of(mutex), RC_CALLER);
+  return model::try_lock(object_of(mutex), RC_CALL_SITE);
 }
 int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until) noexcept {
   if (!exploring()) return native_calls().pthread_mutex_timedlock(mutex, until);
   if (!interpose::valid(until)) return EINVAL;
-  return model::lock(object_of(mutex), deadline(CLOCK_REALTIME, until), RC_CALLER);
+  return model::lock(object_of(mutex), deadline(CLOCK_REALTIME, until), RC_CALL_SITE);
 }
 int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock,
                             const timespec* until) noexcept {
   if (!exploring()) return native_calls().pthread_mutex_clocklock(mutex, clock, until);
   if (!interpose::valid(until)) return EINVAL;
-  return model::lock(object_of(mutex), deadline(clock, until), RC_CALLER);
+  return model::lock(object_of(mutex), deadline(clock, until), RC_CALL_SITE);
 }
 int pthread_mutex_unlock(pthread_mutex_t* mutex) noexcept {
   if (!exploring()) return native_calls().pthread_mutex_unlock(mutex);
-  return model::unlock(object_of(mutex), RC_CALLER);
+  return model::unlock(object_of(mutex), RC_CALL_SITE);
 }
 int pthread_mutex_consistent(pthread_mutex_t* mutex) noexcept {
   if (!exploring()) return native_calls().pthread_mutex_consistent(mutex);
@@ -56,68 +56,68 @@ int pthread_mutex_consistent(pthread_mutex_t* mutex) noexcept {
 }
 int pthread_mutex_destroy(pthread_mutex_t* mutex) noexcept {
   if (!exploring()) return native_calls().pthread_mutex_destroy(mutex);
-  return model::destroy(object_of(mutex), RC_CALLER);
+  return model::destroy(object_of(mutex), RC_CALL_SITE);
 }
 
 int pthread_rwlock_rdlock(pthread_rwlock_t* lock) noexcept {
   if (!exploring()) return native_calls().pthread_rwlock_rdlock(lock);
-  return model::lock_shared(object_of(lock), kNever, RC_CALLER);
+  return model::lock_shared(object_of(lock), kNever, RC_CALL_SITE);
 }
 int pthread_rwlock_timedrdlock(pthread_rwlock_t* lock, const timespec* until) noexcept {
   if (!exploring()) return native_calls().pthread_rwlock_timedrdlock(lock, until);
   if (!interpose::valid(until)) return EINVAL;
-  return model::lock_shared(object_of(lock), deadline(CLOCK_REALTIME, until), RC_CALLER);
+  return model::lock_shared(object_of(lock), deadline(CLOCK_REALTIME, until), RC_CALL_SITE);
 }
 int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t clock,
                                const timespec* until) noexcept {
   if (!exploring()) return native_calls().pthread_rwlock_clockrdlock(lock, clock, until);
   if (!interpose::valid(until)) return EINVAL;
-  return model::lock_shared(object_of(lock), deadline(clock, until), RC_CALLER);
+  return model::lock_shared(object_of(lock), deadline(clock, until), RC_CALL_SITE);
 }
 int pthread_rwlock_tryrdlock(pthread_rwlock_t* lock) noexcept {
   if (!exploring()) return native_calls().pthread_rwlock_tryrdlock(lock);
-  return model::try_lock_shared(object_of(lock), RC_CALLER);
+  return model::try_lock_shared(object_of(lock), RC_CALL_SITE);
 }
 int pthread_rwlock_wrlock(pthread_rwlock_t* lock) noexcept {
   if (!exploring()) return native_calls().pthread_rwlock_wrlock(lock);
-  return model::lock_exclusive(object_of(lock), kNever, RC_CALLER);
+  return model::lock_exclusive(object_of(lock), kNever, RC_CALL_SITE);
 }
 int pthread_rwlock_timedwrlock(pthread_rwlock_t* lock, const timespec* until) noexcept {
   if (!exploring()) return native_calls().pthread_rwlock_timedwrlock(lock, until);
   if (!interpose::valid(until)) return EINVAL;
-  return model::lock_exclusive(object_of(lock), deadline(CLOCK_REALTIME, until), RC_CALLER);
+  return model::lock_exclusive(object_of(lock), deadline(CLOCK_REALTIME, until), RC_CALL_SITE);
 }
 int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock,
                                const timespec* until) noexcept {
   if (!exploring()) return native_calls().pthread_rwlock_clockwrlock(lock, clock, until);
   if (!interpose::valid(until)) return EINVAL;
-  return model::lock_exclusive(object_of(lock), deadline(clock, until), RC_CALLER);
+  return model::lock_exclusive(object_of(lock), deadline(clock, until), RC_CALL_SITE);
 }
 int pthread_rwlock_trywrlock(pthread_rwlock_t* lock) noexcept {
   if (!exploring()) return native_calls().pthread_rwlock_trywrlock(lock);
-  return model::try_lock_exclusive(object_of(lock), RC_CALLER);
+  return model::try_lock_exclusive(object_of(lock), RC_CALL_SITE);
 }
 int pthread_rwlock_unlock(pthread_rwlock_t* lock) noexcept {
   if (!exploring()) return native_calls().pthread_rwlock_unlock(lock);
-  return model::unlock_either(object_of(lock), RC_CALLER);
+  return model::unlock_either(object_of(lock), RC_CALL_SITE);
 }
 int pthread_rwlock_destroy(pthread_rwlock_t* lock) noexcept {
   if (!exploring()) return native_calls().pthread_rwlock_destroy(lock);
-  return model::destroy(object_of(lock), RC_CALLER);
+  return model::destroy(object_of(lock), RC_CALL_SITE);
 }
 
 // Who waits for a spinlock spins; that it does not get on meanwhile is all that can be seen of it.
 int pthread_spin_lock(pthread_spinlock_t* lock) noexcept {
   if (!exploring()) return native_calls().pthread_spin_lock(lock);
-  return model::lock(spin_lock(lock), kNever, RC_CALLER);
+  return model::lock(spin_lock(lock), kNever, RC_CALL_SITE);
 }
 int pthread_spin_trylock(pthread_spinlock_t* lock) noexcept {
   if (!exploring()) return native_calls().pthread_spin_trylock(lock);
-  return model::try_lock(spin_lock(lock), RC_CALLER);
+  return model::try_lock(spin_lock(lock), RC_CALL_SITE);
 }
 int pthread_spin_unlock(pthread_spinlock_t* lock) noexcept {
   if (!exploring()) return native_calls().pthread_spin_unlock(lock);
-  return model::unlock(spin_lock(lock), RC_CALLER);
+  return model::unlock(spin_lock(lock), RC_CALL_SITE);
 }
 }
 

@@ -178,14 +178,14 @@ void on_wall_tick(int, siginfo_t*, void* context) {
 }
 
 extern "C" {
-void exit(int status) noexcept { end_program("exit", status, true, RC_CALLER); }
-void _exit(int status) { end_program("_exit", status, false, RC_CALLER); }
-void _Exit(int status) noexcept { end_program("_Exit", status, false, RC_CALLER); }
-void quick_exit(int status) noexcept { end_program("quick_exit", status, false, RC_CALLER); }
+void exit(int status) noexcept { end_program("exit", status, true, RC_CALL_SITE); }
+void _exit(int status) { end_program("_exit", status, false, RC_CALL_SITE); }
+void _Exit(int status) noexcept { end_program("_Exit", status, false, RC_CALL_SITE); }
+void quick_exit(int status) noexcept { end_program("quick_exit", status, false, RC_CALL_SITE); }
 
 void abort() noexcept {
   if (exploring()) {
-    g_detectors->ended(IncidentKind::kCrash, "crash", "SIGABRT", "", RC_CALLER);
+    g_detectors->ended(IncidentKind::kCrash, "crash", "SIGABRT", "", RC_CALL_SITE);
   }
   leave(134);
 }
@@ -194,7 +194,7 @@ void __assert_fail(const char* assertion, const char* file, unsigned line, const
   char message[512];
   std::snprintf(message, sizeof message, "the assertion `%s` failed", assertion);
   if (exploring()) {
-    g_detectors->failed("wrong_result", message, file, static_cast<int>(line), true, RC_CALLER);
+    g_detectors->failed("wrong_result", message, file, static_cast<int>(line), true, RC_CALL_SITE);
   }
   std::fprintf(stderr, "%s:%u: %s\n", file, line, message);
   leave(134);

@@ -44,7 +44,7 @@ bool ready(int fd, short events) {
 
 #define RC_REFUSED(result, name, parameters, arguments, what)         \
   extern "C" result name parameters {                                 \
-    if (exploring()) refuse(what, RC_CALLER);                         \
+    if (exploring()) refuse(what, RC_CALL_SITE);                      \
     return model::native_call<result(*) parameters>(#name) arguments; \
   }
 
@@ -77,7 +77,7 @@ extern "C" int sigaction(int number, const struct sigaction* action,
                          struct sigaction* old) noexcept {
   constexpr int kOurs[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGVTALRM, SIGALRM};
   if (exploring() && action != nullptr && std::ranges::find(kOurs, number) != std::end(kOurs)) {
-    refuse("a handler for this signal", RC_CALLER);
+    refuse("a handler for this signal", RC_CALL_SITE);
   }
   return model::native_call<int (*)(int, const struct sigaction*, struct sigaction*)>("sigaction")(
       number, action, old);
@@ -91,21 +91,21 @@ extern "C" sighandler_t signal(int number, sighandler_t handler) noexcept {
 }
 
 extern "C" int poll(pollfd* descriptors, nfds_t count, int milliseconds) {
-  if (exploring() && milliseconds != 0) refuse("poll", RC_CALLER);
+  if (exploring() && milliseconds != 0) refuse("poll", RC_CALL_SITE);
   return model::native_calls().poll(descriptors, count, milliseconds);
 }
 
 // Whoever else may have written or may read now goes first, or not: a scheduling point.
 extern "C" ssize_t read(int fd, void* buffer, size_t size) {
-  if (exploring() && fd > 2) model::execution().point(model::Op::kYield, nullptr, RC_CALLER);
-  if (exploring() && !ready(fd, POLLIN)) refuse("a read that blocks", RC_CALLER);
+  if (exploring() && fd > 2) model::execution().point(model::Op::kYield, nullptr, RC_CALL_SITE);
+  if (exploring() && !ready(fd, POLLIN)) refuse("a read that blocks", RC_CALL_SITE);
   return model::native_calls().read(fd, buffer, size);
 }
 
 extern "C" ssize_t write(int fd, const void* buffer, size_t size) {
   if (exploring() && fd > 2) {
-    model::execution().point(model::Op::kYield, nullptr, RC_CALLER);
-    if (!ready(fd, POLLOUT)) refuse("a write that blocks", RC_CALLER);
+    model::execution().point(model::Op::kYield, nullptr, RC_CALL_SITE);
+    if (!ready(fd, POLLOUT)) refuse("a write that blocks", RC_CALL_SITE);
   }
   return model::native_calls().write(fd, buffer, size);
 }

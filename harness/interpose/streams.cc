@@ -39,14 +39,14 @@ extern "C" {
 
 void flockfile(FILE* stream) noexcept {
   if (!exploring()) return native_calls().flockfile(stream);
-  model::lock(object_of(stream), model::kNever, RC_CALLER);
+  model::lock(object_of(stream), model::kNever, RC_CALL_SITE);
 }
 int ftrylockfile(FILE* stream) noexcept {
   if (!exploring()) return native_calls().ftrylockfile(stream);
-  return model::try_lock(object_of(stream), RC_CALLER);
+  return model::try_lock(object_of(stream), RC_CALL_SITE);
 }
 void funlockfile(FILE* stream) noexcept {
   if (!exploring()) return native_calls().funlockfile(stream);
-  model::unlock(object_of(stream), RC_CALLER);
+  model::unlock(object_of(stream), RC_CALL_SITE);
 }
 }

@@ -44,27 +44,27 @@ int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*
   if (attributes != nullptr) pthread_attr_getdetachstate(attributes, &state);
   std::uintptr_t created = 0;
   const int error = model::create_thread(&created, routine, argument,
-                                         state == PTHREAD_CREATE_DETACHED, RC_CALLER);
+                                         state == PTHREAD_CREATE_DETACHED, RC_CALL_SITE);
   if (error == 0) *thread = static_cast<pthread_t>(created);
   return error;
 }
 
 int pthread_join(pthread_t thread, void** result) {
   if (!exploring()) return native_calls().pthread_join(thread, result);
-  return model::join_thread(handle(thread), result, kNever, RC_CALLER);
+  return model::join_thread(handle(thread), result, kNever, RC_CALL_SITE);
 }
 int pthread_tryjoin_np(pthread_t thread, void** result) noexcept {
-  return model::try_join_thread(handle(thread), result, RC_CALLER);
+  return model::try_join_thread(handle(thread), result, RC_CALL_SITE);
 }
 int pthread_timedjoin_np(pthread_t thread, void** result, const timespec* until) {
-  return model::join_thread(handle(thread), result, deadline(CLOCK_REALTIME, until), RC_CALLER);
+  return model::join_thread(handle(thread), result, deadline(CLOCK_REALTIME, until), RC_CALL_SITE);
 }
 int pthread_clockjoin_np(pthread_t thread, void** result, clockid_t clock, const timespec* until) {
-  return model::join_thread(handle(thread), result, deadline(clock, until), RC_CALLER);
+  return model::join_thread(handle(thread), result, deadline(clock, until), RC_CALL_SITE);
 }
 int pthread_detach(pthread_t thread) noexcept {
   if (!exploring()) return native_calls().pthread_detach(thread);
-  return model::detach_thread(handle(thread), RC_CALLER);
+  return model::detach_thread(handle(thread), RC_CALL_SITE);
 }
 
 void pthread_exit(void* result) {

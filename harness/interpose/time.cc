@@ -31,7 +31,7 @@ extern "C" {
 
 int clock_gettime(clockid_t clock, timespec* time) {
   if (!exploring()) return native_calls().clock_gettime(clock, time);
-  const std::int64_t now = interpose::first_of(clock) + model::read_clock(RC_CALLER);
+  const std::int64_t now = interpose::first_of(clock) + model::read_clock(RC_CALL_SITE);
   *time = {now / kSecond, now % kSecond};
   return 0;
 }
@@ -56,21 +56,21 @@ int nanosleep(const timespec* duration, timespec* remaining) {
     errno = EINVAL;
     return -1;
   }
-  return sleep_for(interpose::nanoseconds(*duration), RC_CALLER);
+  return sleep_for(interpose::nanoseconds(*duration), RC_CALL_SITE);
 }
 
 int clock_nanosleep(clockid_t clock, int flags, const timespec* time, timespec* remaining) {
   if (!exploring()) return native_calls().clock_nanosleep(clock, flags, time, remaining);
   if (!interpose::valid(time)) return EINVAL;
-  if ((flags & TIMER_ABSTIME) == 0) return sleep_for(interpose::nanoseconds(*time), RC_CALLER);
-  model::sleep_until(interpose::deadline(clock, time), RC_CALLER);
+  if ((flags & TIMER_ABSTIME) == 0) return sleep_for(interpose::nanoseconds(*time), RC_CALL_SITE);
+  model::sleep_until(interpose::deadline(clock, time), RC_CALL_SITE);
   return 0;
 }
 
 int usleep(useconds_t duration) {
   const timespec time{duration / 1'000'000, (duration % 1'000'000) * 1000};
   if (!exploring()) return native_calls().nanosleep(&time, nullptr);
-  return sleep_for(interpose::nanoseconds(time), RC_CALLER);
+  return sleep_for(interpose::nanoseconds(time), RC_CALL_SITE);
 }
 
 unsigned sleep(unsigned seconds) {
@@ -78,14 +78,14 @@ unsigned sleep(unsigned seconds) {
   if (!exploring()) {
     native_calls().nanosleep(&time, nullptr);
   } else {
-    sleep_for(interpose::nanoseconds(time), RC_CALLER);
+    sleep_for(interpose::nanoseconds(time), RC_CALL_SITE);
   }
   return 0;
 }
 
 int sched_yield() {
   if (!exploring()) return native_calls().sched_yield();
-  model::yield(RC_CALLER);
+  model::yield(RC_CALL_SITE);
   return 0;
 }
 

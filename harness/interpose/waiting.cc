@@ -46,56 +46,57 @@ extern "C" {
 
 int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
   if (!exploring()) return native_calls().pthread_cond_wait(condition, mutex);
-  return model::wait(object_of(condition), object_of(mutex), kNever, RC_CALLER);
+  return model::wait(object_of(condition), object_of(mutex), kNever, RC_CALL_SITE);
 }
 int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
                            const timespec* until) {
   if (!exploring()) return native_calls().pthread_cond_timedwait(condition, mutex, until);
   if (!interpose::valid(until)) return EINVAL;
   return model::wait(object_of(condition), object_of(mutex),
-                     deadline(interpose::clock_of(condition), until), RC_CALLER);
+                     deadline(interpose::clock_of(condition), until), RC_CALL_SITE);
 }
 int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock,
                            const timespec* until) {
   if (!exploring()) return native_calls().pthread_cond_clockwait(condition, mutex, clock, until);
   if (!interpose::valid(until)) return EINVAL;
-  return model::wait(object_of(condition), object_of(mutex), deadline(clock, until), RC_CALLER);
+  return model::wait(object_of(condition), object_of(mutex), deadline(clock, until), RC_CALL_SITE);
 }
 int pthread_cond_signal(pthread_cond_t* condition) noexcept {
   if (!exploring()) return native_calls().pthread_cond_signal(condition);
-  return model::notify_one(object_of(condition), RC_CALLER);
+  return model::notify_one(object_of(condition), RC_CALL_SITE);
 }
 int pthread_cond_broadcast(pthread_cond_t* condition) noexcept {
   if (!exploring()) return native_calls().pthread_cond_broadcast(condition);
-  return model::notify_all(object_of(condition), RC_CALLER);
+  return model::notify_all(object_of(condition), RC_CALL_SITE);
 }
 int pthread_cond_destroy(pthread_cond_t* condition) noexcept {
   if (!exploring()) return native_calls().pthread_cond_destroy(condition);
-  return model::destroy(object_of(condition), RC_CALLER);
+  return model::destroy(object_of(condition), RC_CALL_SITE);
 }
 
 int sem_wait(sem_t* semaphore) {
   if (!exploring()) return native_calls().sem_wait(semaphore);
-  return by_errno(model::semaphore_wait(object_of(semaphore), kNever, RC_CALLER));
+  return by_errno(model::semaphore_wait(object_of(semaphore), kNever, RC_CALL_SITE));
 }
 int sem_timedwait(sem_t* semaphore, const timespec* until) {
   if (!exploring()) return native_calls().sem_timedwait(semaphore, until);
   if (!interpose::valid(until)) return by_errno(EINVAL);
   return by_errno(
-      model::semaphore_wait(object_of(semaphore), deadline(CLOCK_REALTIME, until), RC_CALLER));
+      model::semaphore_wait(object_of(semaphore), deadline(CLOCK_REALTIME, until), RC_CALL_SITE));
 }
 int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* until) {
   if (!exploring()) return native_calls().sem_clockwait(semaphore, clock, until);
   if (!interpose::valid(until)) return by_errno(EINVAL);
-  return by_errno(model::semaphore_wait(object_of(semaphore), deadline(clock, until), RC_CALLER));
+  return by_errno(
+      model::semaphore_wait(object_of(semaphore), deadline(clock, until), RC_CALL_SITE));
 }
 int sem_trywait(sem_t* semaphore) noexcept {
   if (!exploring()) return native_calls().sem_trywait(semaphore);
-  return by_errno(model::semaphore_try(object_of(semaphore), RC_CALLER));
+  return by_errno(model::semaphore_try(object_of(semaphore), RC_CALL_SITE));
 }
 int sem_post(sem_t* semaphore) noexcept {
   if (!exploring()) return native_calls().sem_post(semaphore);
-  return by_errno(model::semaphore_post(object_of(semaphore), RC_CALLER));
+  return by_errno(model::semaphore_post(object_of(semaphore), RC_CALL_SITE));
 }
 int sem_getvalue(sem_t* semaphore, int* value) noexcept {
   if (!exploring()) return native_calls().sem_getvalue(semaphore, value);
@@ -104,16 +105,16 @@ int sem_getvalue(sem_t* semaphore, int* value) noexcept {
 }
 int sem_destroy(sem_t* semaphore) noexcept {
   if (!exploring()) return native_calls().sem_destroy(semaphore);
-  return model::destroy(object_of(semaphore), RC_CALLER);
+  return model::destroy(object_of(semaphore), RC_CALL_SITE);
 }
 
 int pthread_barrier_wait(pthread_barrier_t* barrier) noexcept {
   if (!exploring()) return native_calls().pthread_barrier_wait(barrier);
-  return model::barrier_wait(object_of(barrier), RC_CALLER) ? PTHREAD_BARRIER_SERIAL_THREAD : 0;
+  return model::barrier_wait(object_of(barrier), RC_CALL_SITE) ? PTHREAD_BARRIER_SERIAL_THREAD : 0;
 }
 int pthread_barrier_destroy(pthread_barrier_t* barrier) noexcept {
   if (!exploring()) return native_calls().pthread_barrier_destroy(barrier);
-  return model::destroy(object_of(barrier), RC_CALLER);
+  return model::destroy(object_of(barrier), RC_CALL_SITE);
 }
 
 int pthread_once(pthread_once_t* once, void (*routine)()) {
@@ -122,7 +123,7 @@ int pthread_once(pthread_once_t* once, void (*routine)()) {
   }
   if (*once == kOnceDoneNatively) return 0;
   model::Object* object = once_at(reinterpret_cast<std::uint32_t*>(once));
-  if (!model::once_begin(*object, RC_CALLER)) return 0;
+  if (!model::once_begin(*object, RC_CALL_SITE)) return 0;
   // An exception gives the task to the next who comes ([thread.once.callonce]).
   struct Ending {
     model::Object* object;
@@ -140,7 +141,7 @@ int __cxa_guard_acquire(std::uint64_t* guard) {
   }
   auto* done = reinterpret_cast<std::uint8_t*>(guard);
   if (*done != 0) return 0;
-  return model::once_begin(*once_at(number_in(guard)), RC_CALLER) && *done == 0 ? 1 : 0;
+  return model::once_begin(*once_at(number_in(guard)), RC_CALL_SITE) && *done == 0 ? 1 : 0;
 }
 void __cxa_guard_release(std::uint64_t* guard) {
   if (!exploring() || !model::Snapshot::covers(guard)) {

@@ -9,7 +9,7 @@ struct Counter {
   void run() {
     for (;;) {
       std::lock_guard guard(mutex);
-      if (rounds == 2'500) return;
+      if (rounds == 1'100) return;
       ++rounds;
     }
   }
