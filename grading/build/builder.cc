@@ -250,15 +250,16 @@ Result<void> Builder::add_link(Step& step, Flavour flavour, const std::string& o
   Step ask;
   ask.name = fmt::format("linker {}", name(flavour));
   ask.key = {toolchain_.identity};
-  ask.script = ": > /box/tmp/objects.o\n" +
-               recipe::link(toolchain_, flavour, "/box/tmp/objects.o", "/box/tmp/program",
-                            "'-###' 2>&1 | tail -n 1 > /box/out/command");
+  // Names without a folder: where there is no sandbox, no folder stays the same.
+  ask.script =
+      "cd /box/tmp\n: > objects.o\n" + recipe::link(toolchain_, flavour, "objects.o", "program",
+                                                    "'-###' 2>&1 | tail -n 1 > /box/out/command");
   RC_TRY(const StepResult linker, must(ask, Fault::kMachine, "the linker's command"));
   const std::string folder = fmt::format("/box/linker-{}", name(flavour));
   step.mounts.push_back({linker.folder, folder});
-  step.script += fmt::format(
-      "eval \"$(sed 's|\"/box/tmp/objects.o\"|{}|; s|/box/tmp/program|{}|' {}/command)\"{}\n",
-      objects, program, folder, otherwise);
+  step.script +=
+      fmt::format("eval \"$(sed 's|\"objects.o\"|{}|; s|\"program\"|{}|' {}/command)\"{}\n",
+                  objects, program, folder, otherwise);
   return {};
 }
 
