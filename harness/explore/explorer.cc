@@ -255,22 +255,33 @@ void Explorer::tell_end() const {
       .send(config_.record_fd);
 }
 
-void Explorer::tell_schedule(const char* kind, const Schedule& schedule,
-                             const std::string& strategy, std::uint64_t at) const {
-  record::Writer(kind)
+void Explorer::tell_schedule(bool agrees, const Schedule& schedule, const std::string& strategy,
+                             std::uint64_t at) const {
+  record::Writer(agrees ? "schedule" : "unfaithful")
       .text("text", encode(schedule))
       .text("strategy", strategy)
       .number("at", static_cast<std::int64_t>(at))
       .send(config_.record_fd);
 }
 
+Outcome Explorer::run_again(const Schedule& schedule, int tell_to) {
+  set_up(schedule);
+  strategy::Replay replay(schedule);
+  replay.begin();
+  return one_execution(replay, tell_to);
+}
+
+// What there is to tell of a race is known when its memory is: that is watched meanwhile.
+void Explorer::tell_account(const Schedule& schedule, std::uintptr_t watched) {
+  model::execution().watch(watched);
+  run_again(schedule, config_.record_fd);
+  model::execution().watch(0);
+}
+
 // A replay that shows something else is a defect of racecourse, or the program's if it depends on
 // something outside of it: nothing is said of the student then.
 bool Explorer::replays(const Found& found) {
-  set_up(found.schedule);
-  strategy::Replay replay(found.schedule);
-  replay.begin();
-  const Outcome outcome = one_execution(replay);
+  const Outcome outcome = run_again(found.schedule);
   const bool same_end =
       outcome.trace == found.schedule.trace || found.incident.kind == model::IncidentKind::kLimit;
   return same_end &&
@@ -278,35 +289,23 @@ bool Explorer::replays(const Found& found) {
 }
 
 void Explorer::tell(const Found& found) {
-  const bool agrees = replays(found);
-  tell_schedule(agrees ? "schedule" : "unfaithful", found.schedule, found.strategy, found.at);
-  if (!agrees) return;
-  model::execution().watch(found.incident.address);
-  strategy::Replay replay(found.schedule);
-  set_up(found.schedule);
-  replay.begin();
-  one_execution(replay, config_.record_fd);
-  model::execution().watch(0);
+  // In one process a search whose findings do not replay has been given up by now.
+  const bool agrees = isolation_ == nullptr || replays(found);
+  tell_schedule(agrees, found.schedule, found.strategy, found.at);
+  if (agrees) tell_account(found.schedule, found.incident.address);
 }
 
 bool Explorer::replay(const Schedule& schedule) {
   if (schedule.program != config_.program) return false;
-  set_up(schedule);
-  strategy::Replay replay(schedule);
-  replay.begin();
-  const Outcome outcome = one_execution(replay);
+  const Outcome outcome = run_again(schedule);
   ++summary_.schedules;
   summary_.failing += outcome.incidents.empty() ? 0 : 1;
   const bool agrees = outcome.trace == schedule.trace;
   if (config_.record_fd < 0) return agrees;
   tell_begin();
-  tell_schedule(agrees ? "schedule" : "unfaithful", schedule, "replay", 1);
-  // What there is to tell of a race is known now.
-  if (!outcome.incidents.empty()) model::execution().watch(outcome.incidents.front().address);
-  replay.begin();
-  set_up(schedule);
-  if (agrees) one_execution(replay, config_.record_fd);
-  model::execution().watch(0);
+  tell_schedule(agrees, schedule, "replay", 1);
+  const std::uintptr_t watched = outcome.incidents.empty() ? 0 : outcome.incidents.front().address;
+  if (agrees) tell_account(schedule, watched);
   tell_end();
   return agrees;
 }

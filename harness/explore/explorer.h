@@ -75,12 +75,14 @@ class Explorer {
   // `looks_on`: goes to the end whatever has been found.
   void search(std::uint64_t schedules, bool looks_on);
   void take_in(const model::Strategy& strategy, const Outcome& outcome, bool minded_time);
+  Outcome run_again(const Schedule& schedule, int tell_to = -1);
   bool replays(const Found& found);
   void tell(const Found& found);
   void tell_begin() const;
   void tell_end() const;
-  void tell_schedule(const char* kind, const Schedule& schedule, const std::string& strategy,
+  void tell_schedule(bool agrees, const Schedule& schedule, const std::string& strategy,
                      std::uint64_t at) const;
+  void tell_account(const Schedule& schedule, std::uintptr_t watched);
   std::uint64_t look_on_until(std::uint64_t found_at) const;
 
   Config config_;
