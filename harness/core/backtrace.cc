@@ -2,8 +2,6 @@
 
 #include <unwind.h>
 
-extern "C" char __executable_start, etext;
-
 namespace racecourse {
 
 std::size_t backtrace(std::uintptr_t* pcs, std::size_t capacity) {
@@ -16,9 +14,7 @@ std::size_t backtrace(std::uintptr_t* pcs, std::size_t capacity) {
       [](_Unwind_Context* context, void* argument) {
         auto& out = *static_cast<Trace*>(argument);
         const std::uintptr_t pc = _Unwind_GetIP(context);
-        const bool own = pc >= reinterpret_cast<std::uintptr_t>(&__executable_start) &&
-                         pc < reinterpret_cast<std::uintptr_t>(&etext);
-        if (own && out.count < out.capacity) out.pcs[out.count++] = pc;
+        if (in_program(pc) && out.count < out.capacity) out.pcs[out.count++] = pc;
         return out.count < out.capacity ? _URC_NO_REASON : _URC_NORMAL_STOP;
       },
       &trace);

@@ -25,6 +25,11 @@ std::uint32_t mix(std::uint64_t value) {
   return static_cast<std::uint32_t>(value >> 32) | 1U;
 }
 
+// A place together with what it finds there.
+std::uint32_t mix(std::uint64_t where, std::uint64_t found) {
+  return mix(where ^ found * 0xC2B2AE3D27D4EB4FULL);
+}
+
 // What the operation will find: the value in memory, or whether the lock is free.
 std::uint64_t found_by(const Task& task) {
   switch (task.op) {
@@ -53,7 +58,7 @@ std::uint64_t found_by(const Task& task) {
 void Detectors::stepped(Task& task) {
   const std::uint64_t where = place_key(task, task.pc) * 31 + static_cast<std::uint64_t>(task.op);
   const std::uint32_t place = mix(where);
-  const std::uint32_t step = mix(where ^ found_by(task) * 0xC2B2AE3D27D4EB4FULL);
+  const std::uint32_t step = mix(where, found_by(task));
   const bool known_step = task.steps_seen.add(step);
   const bool known_place = task.places_seen.add(place);
   const std::int64_t now = model::execution().now();
@@ -111,7 +116,7 @@ void Detectors::looked(Task& task, std::uintptr_t address, std::uint32_t size, s
               std::min<std::size_t>(size, sizeof value));
   const std::uint64_t where = place_key(task, pc);
   const bool known_place = task.read_places.add(mix(where));
-  const bool known = task.reads_seen.add(mix(where ^ value * 0xC2B2AE3D27D4EB4FULL));
+  const bool known = task.reads_seen.add(mix(where, value));
   if (known || !known_place) return;
   if (task.busy && task.quiet >= kQuiet) task.leaving = true;
   task.quiet = 0;

@@ -20,7 +20,6 @@
 namespace racecourse::explore {
 namespace {
 
-constexpr std::size_t kMaxChoices = 4'000'000;
 constexpr std::size_t kLogBytes = 512 << 20;  // address space; touched as needed
 
 enum class Event : std::uint8_t { kChoice, kCreated, kGaveWay };
@@ -58,7 +57,7 @@ struct Isolation::Shared {
   std::array<model::Incident, model::Execution::kMaxIncidents> incidents;
   std::size_t choice_count;
   std::size_t log_bytes;
-  std::array<std::uint16_t, kMaxChoices> choices;
+  std::array<std::uint16_t, model::Execution::kMaxChoices> choices;
   std::array<unsigned char, kLogBytes> log;
 };
 

@@ -11,6 +11,7 @@
 
 #include <link.h>
 
+#include "harness/core/backtrace.h"
 #include "harness/interpose/caller.h"
 #include "harness/interpose/program.h"
 #include "harness/runtime/execution.h"
@@ -24,9 +25,6 @@ void* __libc_calloc(std::size_t, std::size_t);
 void* __libc_realloc(void*, std::size_t);
 void* __libc_memalign(std::size_t, std::size_t);
 std::size_t malloc_usable_size(void*) noexcept;
-
-extern char __executable_start;
-extern char etext;
 }
 
 using namespace racecourse;
@@ -59,17 +57,12 @@ void find_library() {
       nullptr);
 }
 
-bool from_program(std::uintptr_t pc) {
-  return pc >= reinterpret_cast<std::uintptr_t>(&__executable_start) &&
-         pc < reinterpret_cast<std::uintptr_t>(&etext);
-}
-
 // Initialisers of globals run before main(); their blocks belong to the snapshot.
 bool g_sealed = false;
 
 bool is_students(std::uintptr_t pc) {
   if (!model::exploring()) return !g_sealed && interpose::from_student(pc);
-  if (from_program(pc)) return true;
+  if (in_program(pc)) return true;
   if (!g_looked) find_library();
   return g_library.has(pc);
 }

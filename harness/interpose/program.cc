@@ -19,6 +19,7 @@
 #include <ucontext.h>
 #include <unistd.h>
 
+#include "harness/core/backtrace.h"
 #include "harness/core/raw_syscall.h"
 #include "harness/detect/detectors.h"
 #include "harness/interpose/caller.h"
@@ -75,13 +76,10 @@ std::uintptr_t interrupted_at(void* context) {
 
 bool g_interrupted_library = false;
 
-extern "C" char __executable_start, etext;
-
-bool in_library(std::uintptr_t pc) {
-  const bool foreign = pc < reinterpret_cast<std::uintptr_t>(&__executable_start) ||
-                       pc >= reinterpret_cast<std::uintptr_t>(&etext);
-  g_interrupted_library = g_interrupted_library || foreign;
-  return foreign;
+// An execution is about to be cut off here. True if that is within a library.
+bool cuts_off_library(std::uintptr_t pc) {
+  g_interrupted_library = g_interrupted_library || !in_program(pc);
+  return !in_program(pc);
 }
 
 void on_signal(int number, siginfo_t* info, void* context) {
@@ -98,7 +96,7 @@ void on_signal(int number, siginfo_t* info, void* context) {
                         : number == SIGSEGV && address < 4096 ? "a null pointer was followed"
                                                               : "";
   static bool walking = false;  // a second signal from within: the stack is no good
-  const bool walk = in_library(pc) && !overflow && !walking;
+  const bool walk = cuts_off_library(pc) && !overflow && !walking;
   walking = walk;
   g_detectors->ended(IncidentKind::kCrash, "crash", signal_name(number), message, pc, walk);
   leave(128 + number);
@@ -122,7 +120,7 @@ void on_tick(int, siginfo_t*, void* context) {
   if (++g_ticks_without < kPatience) return;
   g_ticks_without = 0;
   const std::uintptr_t pc = interrupted_at(context);
-  g_detectors->ended(IncidentKind::kLimit, "limit", kTicks, "", pc, in_library(pc));
+  g_detectors->ended(IncidentKind::kLimit, "limit", kTicks, "", pc, cuts_off_library(pc));
 }
 
 // A call that blocks in the kernel: no processor time passes either. A process that only waits for
@@ -151,7 +149,7 @@ void on_wall_tick(int, siginfo_t*, void* context) {
   blocked = 0;
   const std::uintptr_t pc = interrupted_at(context);
   g_detectors->ended(IncidentKind::kRefused, "refused", "a call that blocks", "", pc,
-                     in_library(pc));
+                     cuts_off_library(pc));
 }
 
 }  // namespace

@@ -12,7 +12,6 @@ Task* g_current = nullptr;
 
 namespace {
 
-constexpr std::size_t kMaxChoices = 4'000'000;
 constexpr std::int32_t kFuel = 5'000;
 // A task that computes takes no virtual time, but one that waits for a plain variable would stop
 // the clock that whoever sets it waits for.

@@ -28,6 +28,7 @@ struct Bounds {
 class Execution {
  public:
   static constexpr std::size_t kMaxIncidents = 16;
+  static constexpr std::size_t kMaxChoices = 4'000'000;
 
   Execution();
 
