@@ -141,16 +141,7 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
             ? plain(Verdict::kInconclusive, "Exploring took longer than it may; nothing is known.")
             : plain(Verdict::kHarnessError, "The explorer ended before its time."));
   }
-  if (exploration.failing > 0 && evidence.findings.empty()) {
-    evidence.findings.push_back(
-        plain(Verdict::kHarnessError, "The explorer met a failure of which it gave no account."));
-  }
-  if (!exploration.repeatable) {
-    evidence.findings = {
-        plain(Verdict::kInconclusive,
-              "The program does not do the same under the same schedule, so that it cannot be "
-              "explored: it depends on something outside of it.")};
-  }
+  if (!exploration.repeatable) evidence.findings = exploration.findings;
   make_canonical(evidence.findings);
   evidence.conclusive =
       exploration.finished && std::ranges::none_of(evidence.findings, [](const Finding& finding) {

@@ -34,9 +34,9 @@ void add(Account& account, const record::Record& line) {
   }
 }
 
-Finding ours(std::string message) {
+Finding without_place(Verdict verdict, std::string message) {
   Finding finding;
-  finding.verdict = Verdict::kHarnessError;
+  finding.verdict = verdict;
   finding.message = std::move(message);
   return finding;
 }
@@ -85,8 +85,9 @@ Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
       account.at = static_cast<std::uint64_t>(line.number("at").value_or(0));
       accounts.push_back(std::move(account));
       if (line.kind == "unfaithful") {
-        exploration.findings.push_back(
-            ours("A failing schedule could not be repeated; this is racecourse's defect."));
+        exploration.findings.push_back(without_place(
+            Verdict::kHarnessError,
+            "A failing schedule could not be repeated; this is racecourse's defect."));
       }
     } else if (line.kind == "explored") {
       exploration.strategy = line.text("strategy");
@@ -107,6 +108,16 @@ Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
     for (Finding& finding : findings_of(account, diagnosis)) {
       exploration.findings.push_back(std::move(finding));
     }
+  }
+  if (exploration.failing > 0 && exploration.findings.empty()) {
+    exploration.findings = {without_place(
+        Verdict::kHarnessError, "The explorer met a failure of which it gave no account.")};
+  }
+  if (!exploration.repeatable) {
+    exploration.findings = {without_place(
+        Verdict::kInconclusive,
+        "The program does not do the same under the same schedule, so that it cannot be explored: "
+        "it depends on something outside of it.")};
   }
   exploration.finished = began && ended && exploration.schedules > 0 && repetition.ended &&
                          repetition.how == "exited" && repetition.code == 0 &&

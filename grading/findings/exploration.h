@@ -23,7 +23,8 @@ struct Exploration {
   std::vector<Finding> findings;  // each with its schedule
 };
 
-// Reads the one repetition that an explorer's log has.
+// Reads the one repetition that an explorer's log has. Where nothing can be said of the program,
+// because it does not repeat itself or there is no account of its failures, a finding says that.
 Exploration read_exploration(const RunLog& log, const Symbols& symbols);
 
 }  // namespace racecourse

@@ -68,13 +68,6 @@ Job job_for(const Program& program, const ExploreOptions& options, int number) {
   return job;
 }
 
-Finding plain(Verdict verdict, std::string message) {
-  Finding finding;
-  finding.verdict = verdict;
-  finding.message = std::move(message);
-  return finding;
-}
-
 Result<Exploration> run_one(const Builder& builder, const Program& program,
                             const std::vector<std::string>& own, const ExploreOptions& options,
                             int number) {
@@ -92,14 +85,10 @@ Result<Exploration> run_one(const Builder& builder, const Program& program,
   RC_TRY(const Symbols symbols, Symbols::resolve(builder.toolchain().symbolizer, program.path,
                                                  program_counters(log), own));
   Exploration exploration = read_exploration(log, symbols);
-  if (!exploration.repeatable) {
-    exploration.findings = {
-        plain(Verdict::kInconclusive,
-              "The program does not do the same under the same schedule: it depends on something "
-              "outside of it, and cannot be explored.")};
-  } else if (exploration.findings.empty() && !exploration.finished) {
-    exploration.findings = {
-        plain(Verdict::kInconclusive, "The program ended the process that explores it.")};
+  if (exploration.findings.empty() && !exploration.finished) {
+    Finding& finding = exploration.findings.emplace_back();
+    finding.verdict = Verdict::kInconclusive;
+    finding.message = "The program ended the process that explores it.";
   }
   return exploration;
 }
