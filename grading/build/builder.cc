@@ -242,7 +242,6 @@ Result<StepResult> Builder::includes(const Exercise& exercise, Flavour flavour,
   return run_step(cache_, step);
 }
 
-// Compile, close and link in one sandbox: to start one costs as much as to close an object.
 // What the compiler would call, so that it need not be started for it: that takes as long as half
 // of the linking.
 Result<void> Builder::add_link(Step& step, Flavour flavour, const std::string& objects,
@@ -263,6 +262,7 @@ Result<void> Builder::add_link(Step& step, Flavour flavour, const std::string& o
   return {};
 }
 
+// Compile, close and link in one sandbox: to start one costs as much as to close an object.
 Result<Step> Builder::student_step(const Exercise& exercise, const Submission& submission,
                                    Flavour flavour, const fs::path& sources, const Pieces& pieces,
                                    const StepResult* precompiled) const {

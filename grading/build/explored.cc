@@ -62,7 +62,7 @@ Result<std::variant<Program, CompileError>> Builder::build_explored(
     const std::string object = fmt::format("/box/tmp/object{}.o", i);
     // The program keeps its main under another name; the explorer has its own.
     step.script += fmt::format(
-        "cd {}\n{} -x {}{}{} -c ./{} -o {}\n"
+        "cd {}\n{} -ffile-compilation-dir=/box/src -x {}{}{} -c ./{} -o {}\n"
         "objcopy --redefine-sym main=racecourse_program_main {}\n",
         folder, recipe::compile(toolchain_, Flavour::kSched), is_c(file) ? "c" : "c++", standard,
         options, shell_word(file.filename().string()), object, object);

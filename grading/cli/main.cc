@@ -65,9 +65,7 @@ Arguments arguments_of(const Command& command, const Parsing& parsing) {
   Arguments arguments;
   for (std::size_t i = 0; i < command.options.size(); ++i) {
     if (parsing.options[i]->count() == 0) continue;
-    const bool several = !parsing.lists[i].empty();
-    arguments.set(key_of(command.options[i]),
-                  several ? parsing.lists[i] : std::vector{parsing.texts[i]});
+    arguments.set(key_of(command.options[i]), parsing.options[i]->results());
   }
   return arguments;
 }

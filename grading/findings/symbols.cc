@@ -27,11 +27,6 @@ void read_place(std::string_view text, Frame& frame) {
     text = text.substr(0, colon);
   }
   // Compilers complete what they are given with the folder that they run in.
-  constexpr std::string_view kExplored = "/box/source";  // and a number
-  if (text.starts_with(kExplored)) {
-    text.remove_prefix(std::min(text.size(), text.find('/', kExplored.size())));
-    text.remove_prefix(std::min<std::size_t>(text.size(), 1));
-  }
   for (const std::string_view folder : {"/box/src/", "/box/exercise/", "/box/root/", "./"}) {
     if (text.starts_with(folder)) text.remove_prefix(folder.size());
   }
