@@ -22,9 +22,10 @@ namespace {
 
 constexpr std::size_t kLogBytes = 512 << 20;  // address space; touched as needed
 
-enum class Event : std::uint8_t { kChoice, kCreated, kGaveWay };
+enum class Event : std::uint8_t { kChoice, kCreated, kGaveWay, kHappened };
 
-// One event; of a choice, the options follow.
+// One event; of a choice, the options follow, and their steps if the strategy looks ahead; what
+// happened follows as a step.
 struct Entry {
   Event event;
   model::Question question;
@@ -74,7 +75,14 @@ class Isolation::Witness final : public model::Strategy {
     put(Entry{Event::kChoice, choice.question, choice.first_goes_on, choice.gave_way,
               static_cast<std::uint16_t>(choice.options.size()), static_cast<std::uint16_t>(pick)});
     for (const model::Option& option : choice.options) put(option);
+    for (const model::Step& step : choice.steps) put(step);
     return pick;
+  }
+  bool looks_ahead() const override { return strategy_.looks_ahead(); }
+  void happened(const model::Step& step) override {
+    strategy_.happened(step);
+    put(Entry{Event::kHappened, {}, false, false, step.task, 0});
+    put(step);
   }
   void created(model::TaskId task, model::TaskId creator) override {
     strategy_.created(task, creator);
@@ -105,6 +113,8 @@ Isolation::Isolation()
 
 void Isolation::ask_again(model::Strategy& strategy) const {
   std::vector<model::Option> options;
+  std::vector<model::Step> steps;
+  model::Step step;
   std::size_t at = 0;
   const auto take = [&](auto& value) {
     std::memcpy(&value, shared_->log.data() + at, sizeof value);
@@ -116,11 +126,17 @@ void Isolation::ask_again(model::Strategy& strategy) const {
     switch (entry.event) {
       case Event::kCreated: strategy.created(entry.one, entry.other); break;
       case Event::kGaveWay: strategy.gave_way(entry.one); break;
+      case Event::kHappened:
+        take(step);
+        strategy.happened(step);
+        break;
       case Event::kChoice:
         options.resize(entry.one);
         for (model::Option& option : options) take(option);
-        if (strategy.choose({entry.question, options, entry.first_goes_on, entry.gave_way}) !=
-            entry.other) {
+        steps.resize(strategy.looks_ahead() ? entry.one : 0);
+        for (model::Step& one : steps) take(one);
+        if (strategy.choose({entry.question, options, entry.first_goes_on, entry.gave_way,
+                             steps}) != entry.other) {
           std::abort();  // a strategy that decides by something besides what it is asked
         }
         break;

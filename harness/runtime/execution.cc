@@ -20,12 +20,32 @@ constexpr std::uint64_t kPointsPerCircle = 2'000;
 constexpr std::size_t kFirstFibers = 16;
 constexpr std::size_t kMaxPointPcs = 64;
 
+Step step_of(const Task& task) {
+  const auto address_of = [](const Object* object) {
+    return object == nullptr ? 0 : object->address;
+  };
+  Step step{task.id, task.op, task.pc, address_of(task.object), address_of(task.mutex)};
+  switch (task.op) {
+    case Op::kLoad:
+    case Op::kStore:
+    case Op::kUpdate:
+    case Op::kRead:
+    case Op::kWrite:
+    case Op::kFutexWait:
+    case Op::kFutexSleep:
+    case Op::kFutexWake: step.place = task.address & ~std::uintptr_t{7}; break;
+    default: break;
+  }
+  return step;
+}
+
 }  // namespace
 
 Execution::Execution()
     : tasks_(kMaxTasks),
       alive_(kMaxTasks),
       options_(2 * kMaxTasks),
+      steps_(2 * kMaxTasks),
       choices_(kMaxChoices),
       incidents_(kMaxIncidents),
       point_pcs_(kMaxPointPcs) {
@@ -56,6 +76,7 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   dry_rounds_ = 0;
   alone_ = nullptr;
   deviates_ = strategy.deviates();
+  looks_ahead_ = strategy.looks_ahead();
   patience_ = strategy.patience();
   body_ended_ = false;
   at_rest_ = false;
@@ -108,6 +129,7 @@ Task* Execution::create(void* (*routine)(void*), void* argument) {
   if (creator != kNobody) ++clocks_.of(creator)[creator];
   start_fiber(task.fiber, id, &Execution::enter, &task);
   alive_.push_back(&task);
+  const Native native;
   strategy_->created(id, creator);
   return &task;
 }
@@ -231,8 +253,15 @@ std::size_t Execution::choose(Question question, const Option* options, std::siz
   g_current = nullptr;
   const bool first_goes_on = question == Question::kWhoRuns && options[0].task == current_->id &&
                              options[0].turn == Turn::kGoesOn;
-  const std::size_t pick =
-      strategy_->choose({question, {options, count}, first_goes_on, current_->gave_way});
+  steps_.clear();
+  if (looks_ahead_) {
+    for (std::size_t i = 0; i < count; ++i) steps_.push_back(step_of(tasks_[options[i].task]));
+  }
+  const std::size_t pick = strategy_->choose({question,
+                                              {options, count},
+                                              first_goes_on,
+                                              current_->gave_way,
+                                              {steps_.begin(), steps_.size()}});
   g_current = current_;
   choices_.push_back(static_cast<std::uint16_t>(pick));
   return pick;
@@ -322,6 +351,10 @@ void Execution::block() {
   if (++points_ > bounds_.points) observer_->endless(true);
   schedule();
   observer_->stepped(task);
+  if (looks_ahead_) {
+    const Native native;
+    strategy_->happened(step_of(task));
+  }
   const std::uint64_t what = (std::uint64_t{task.id} << 40) |
                              (static_cast<std::uint64_t>(task.op) << 32) |
                              (task.object == nullptr ? 0 : task.object->serial);
@@ -361,7 +394,10 @@ void Execution::fuel_spent(std::uintptr_t pc) {
     }
   }
   if (next == nullptr) return;
-  strategy_->gave_way(task.id);
+  {
+    const Native native;
+    strategy_->gave_way(task.id);
+  }
   switch_to(*next);
 }
 

@@ -144,6 +144,7 @@ class Execution {
   MappedVector<Task> tasks_;
   MappedVector<Task*> alive_;  // in order of number
   MappedVector<Option> options_;
+  MappedVector<Step> steps_;  // of the options of a choice
   std::size_t normal_options_ = 0;
   MappedVector<std::uint16_t> choices_;
   MappedVector<Incident> incidents_;
@@ -175,6 +176,7 @@ class Execution {
   bool special_ = false;
   bool at_rest_ = false;  // nobody can go on; the driver's stack looks into it
   bool deviates_ = false;
+  bool looks_ahead_ = false;
   bool minds_time_ = false;
   bool body_ended_ = false;
 };

@@ -25,12 +25,36 @@ struct Option {
 
 enum class Question : std::uint8_t { kWhoRuns, kWhomToWake };
 
+// What a task is about to do, or has done.
+struct Step {
+  TaskId task;
+  Op op;
+  std::uintptr_t pc;      // in the program
+  std::uintptr_t place;   // the object's or the memory's address; 0: it acts on none
+  std::uintptr_t second;  // of a mutex that is given up or taken along with that; 0: none
+};
+
+// Whether the order of the two can matter to what they find and leave behind.
+inline bool conflict(const Step& one, const Step& other) {
+  const auto meets = [&other](std::uintptr_t place) {
+    return place != 0 && (place == other.place || place == other.second);
+  };
+  if (!meets(one.place) && !meets(one.second)) return false;
+  const auto only_reads = [](Op op) {
+    return op == Op::kLoad || op == Op::kRead || op == Op::kReadLock || op == Op::kFutexWait ||
+           op == Op::kFutexSleep;
+  };
+  return !only_reads(one.op) || !only_reads(other.op);
+}
+
 struct Choice {
   Question question;
   // The running task comes first if it can go on; then the others by number; deviations last.
   std::span<const Option> options;  // at least two
   bool first_goes_on;               // option 0 is the running task
   bool gave_way;  // the running task yielded or spun: any other option is no preemption
+  // What each option's task is about to do; empty unless the strategy looks ahead.
+  std::span<const Step> steps;
 
   // How much an option counts against a bound: a preemption or a deviation 1, all others 0.
   int cost(std::size_t option) const {
@@ -39,7 +63,8 @@ struct Choice {
   }
 };
 
-// Called in the explorer's own process, between and during executions, never at the same time.
+// Called in the explorer's own process, between and during executions, never at the same time;
+// nothing that it does is modelled.
 class Strategy {
  public:
   virtual ~Strategy() = default;
@@ -55,6 +80,10 @@ class Strategy {
   virtual void created(TaskId /*task*/, TaskId /*creator*/) {}
   // The task has run for long without a scheduling point, or spins: others go first.
   virtual void gave_way(TaskId /*task*/) {}
+  // Whether it wants to know what the tasks do: the steps of a choice, and happened().
+  virtual bool looks_ahead() const { return false; }
+  // A task does what it announced.
+  virtual void happened(const Step& /*step*/) {}
   // After an execution of so many scheduling points.
   virtual void end(std::uint64_t /*points*/) {}
   // Whether deviations are to be among the options of the execution that begin() began.

@@ -90,7 +90,7 @@ struct TaskFields {
   // What it is about to do. It is enabled when that is possible.
   Op op = Op::kStart;
   Object* object = nullptr;        // that it is about to act on
-  Object* mutex = nullptr;         // kReacquire: to be taken again
+  Object* mutex = nullptr;         // kWait: given up; kReacquire: to be taken again
   std::uintptr_t address = 0;      // futex word, or memory
   TaskId target = kNobody;         // kJoin
   std::uint32_t round = 0;         // kBarrierLeave: the round that must be over

@@ -65,6 +65,7 @@ int wait(Object& condition, Object& mutex, std::int64_t deadline, std::uintptr_t
   Execution& run = execution();
   Task& me = run.me();
   if (condition.destroyed) misuse("waits on what has been destroyed", condition);
+  me.mutex = &mutex;
   run.point(Op::kWait, &condition, pc);
   if (mutex.owner != me.id) {
     misuse("waits on a condition variable without holding the mutex", mutex);
@@ -79,7 +80,6 @@ int wait(Object& condition, Object& mutex, std::int64_t deadline, std::uintptr_t
   }
   const std::uint32_t count = mutex.count;
   give_up(mutex);
-  me.mutex = &mutex;
   fall_asleep(me, Op::kReacquire, deadline);
   const bool in_time = woken_in_time(me);
   me.mutex = nullptr;
@@ -184,9 +184,9 @@ long futex_wait(std::uint32_t* word, std::uint32_t expected, std::uint32_t bits,
 
 long futex_wake(std::uint32_t* word, long count, std::uint32_t bits, std::uintptr_t pc) {
   Execution& run = execution();
-  run.me().address = 0;
+  run.me().address = reinterpret_cast<std::uintptr_t>(word);
   run.point(Op::kFutexWake, nullptr, pc);
-  const auto address = reinterpret_cast<std::uintptr_t>(word);
+  const std::uintptr_t address = run.me().address;
   collect(g_sleepers, [address, bits](const Task& task) {
     return task.op == Op::kFutexSleep && task.address == address && (task.round & bits) != 0;
   });
