@@ -7,29 +7,44 @@
 
 namespace racecourse::strategy {
 
-// Several strategies, schedule by schedule in turn: no single one finds every bug, and what one
-// finds at once another may never. One that has nothing left to try drops out.
+// Several strategies, schedule by schedule in turn, each as often as its weight says: no single one
+// finds every bug, and what one finds at once another may never. One that has nothing left to try
+// drops out. At first those that find most within a hundred schedules have more turns; later the
+// others, whose finds take longer, and the bounded search, so that it comes to an end.
 class Portfolio final : public model::Strategy {
  public:
-  explicit Portfolio(std::vector<std::unique_ptr<model::Strategy>> members);
+  struct Member {
+    std::unique_ptr<model::Strategy> strategy;
+    int early;  // weights
+    int late;
+    int credit = 0;
+  };
+
+  explicit Portfolio(std::vector<Member> members) : members_(std::move(members)) {}
   std::string_view name() const override { return "portfolio"; }
   bool begin() override;
   std::size_t choose(const model::Choice& choice) override { return now().choose(choice); }
   void created(model::TaskId task, model::TaskId creator) override { now().created(task, creator); }
   void gave_way(model::TaskId task) override { now().gave_way(task); }
   void end(std::uint64_t points) override { now().end(points); }
-  bool deviates() const override { return members_[at_]->deviates(); }
-  std::uint32_t patience() const override { return members_[at_]->patience(); }
+  bool deviates() const override { return deciding().deviates(); }
+  std::uint32_t patience() const override { return deciding().patience(); }
+  bool looks_ahead() const override { return deciding().looks_ahead(); }
+  void happened(const model::Step& step) override { now().happened(step); }
 
-  const Strategy& deciding() const override { return *members_[at_]; }
+  const Strategy& deciding() const override { return *members_[at_].strategy; }
   int complete() const override;
 
  private:
-  model::Strategy& now() { return *members_[at_]; }
+  static constexpr std::uint64_t kEarly = 1'000;  // executions
 
-  std::vector<std::unique_ptr<model::Strategy>> members_;
-  std::vector<std::unique_ptr<model::Strategy>> done_;
-  std::size_t at_;
+  model::Strategy& now() { return *members_[at_].strategy; }
+  void take_turn();
+
+  std::vector<Member> members_;
+  std::vector<Member> done_;
+  std::uint64_t execution_ = 0;
+  std::size_t at_ = 0;
 };
 
 }  // namespace racecourse::strategy

@@ -5,10 +5,13 @@
 #include <vector>
 
 #include "harness/strategy/bounded.h"
+#include "harness/strategy/directed.h"
+#include "harness/strategy/partial_order.h"
 #include "harness/strategy/pct.h"
 #include "harness/strategy/portfolio.h"
 #include "harness/strategy/random_walk.h"
 #include "harness/strategy/round_robin.h"
+#include "harness/strategy/selective_walk.h"
 
 namespace racecourse::strategy {
 namespace {
@@ -16,20 +19,33 @@ namespace {
 using Made = std::unique_ptr<model::Strategy>;
 
 Made portfolio(const Settings& settings) {
-  std::vector<Made> members;
-  members.push_back(std::make_unique<Bounded>(settings.bound));
-  members.push_back(std::make_unique<RandomWalk>(settings.seed));
-  members.push_back(std::make_unique<Pct>(settings.seed));
-  members.push_back(std::make_unique<RoundRobin>());
+  // What weighs how much is by docs/measurements.md, "Power".
+  std::vector<Portfolio::Member> members;
+  const auto add = [&members](Made strategy, int early, int late) {
+    members.push_back({std::move(strategy), early, late});
+  };
+  add(std::make_unique<SelectiveWalk>(settings.seed), 5, 3);
+  add(std::make_unique<Directed>(settings.seed), 3, 2);
+  add(std::make_unique<RoundRobin>(), 1, 1);
+  add(std::make_unique<Bounded>(settings.bound), 3, 6);
+  add(std::make_unique<RandomWalk>(settings.seed), 1, 2);
+  add(std::make_unique<PartialOrder>(settings.seed), 1, 2);
+  add(std::make_unique<Pct>(settings.seed), 2, 1);
   return std::make_unique<Portfolio>(std::move(members));
 }
 
-constexpr std::array<Entry, 5> kAll = {{
+constexpr std::array<Entry, 8> kAll = {{
     {"portfolio", "the others, schedule by schedule in turn", portfolio},
     {"random", "every option as likely as the others; every other walk is sticky",
      [](const Settings& s) -> Made { return std::make_unique<RandomWalk>(s.seed); }},
     {"pct", "random priorities that change a few times; bug depths 2, 3 and 5",
      [](const Settings& s) -> Made { return std::make_unique<Pct>(s.seed); }},
+    {"pos", "partial-order sampling: random priorities, new ones after each conflict",
+     [](const Settings& s) -> Made { return std::make_unique<PartialOrder>(s.seed); }},
+    {"surw", "every order of the steps at one place as likely as the others",
+     [](const Settings& s) -> Made { return std::make_unique<SelectiveWalk>(s.seed); }},
+    {"directed", "aims at pairs of conflicting steps that were rare so far",
+     [](const Settings& s) -> Made { return std::make_unique<Directed>(s.seed); }},
     {"bounded", "all schedules with 0, 1, 2 … preemptions, depth first",
      [](const Settings& s) -> Made { return std::make_unique<Bounded>(s.bound); }},
     {"round-robin", "turns of 1, 2, 3 … scheduling points",
