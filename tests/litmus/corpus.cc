@@ -32,11 +32,12 @@ Litmus read_litmus(const fs::path& path, const fs::path& folder) {
 
 }  // namespace
 
-std::vector<Litmus> read_corpus(const fs::path& root) {
-  const fs::path folder = root / "tests/litmus/programs";
+std::vector<Litmus> read_corpus(const fs::path& root, std::string_view where) {
+  const fs::path folder = root / where;
   std::vector<Litmus> all;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() == ".cc") all.push_back(read_litmus(entry.path(), folder));
+    const fs::path kind = entry.path().extension();
+    if (kind == ".cc" || kind == ".c") all.push_back(read_litmus(entry.path(), folder));
   }
   std::ranges::sort(all, {}, &Litmus::name);
   return all;

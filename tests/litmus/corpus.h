@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grading/model/verdict.h"
@@ -20,6 +21,7 @@ struct Litmus {
 };
 
 // By name. `root` is racecourse's checkout.
-std::vector<Litmus> read_corpus(const std::filesystem::path& root);
+std::vector<Litmus> read_corpus(const std::filesystem::path& root,
+                                std::string_view where = "tests/litmus/programs");
 
 }  // namespace racecourse
