@@ -31,7 +31,8 @@
 namespace racecourse {
 namespace {
 
-constexpr double kSeconds = 600;  // for one run of a program
+constexpr double kSeconds = 600;    // for one run of a program
+constexpr int kSearchSeconds = 60;  // of processor time: programs with a thousand threads take long
 constexpr int kSchedulesAtATime = 300;
 
 struct Built {
@@ -154,11 +155,11 @@ int twins(const std::filesystem::path& root, std::int64_t schedules) {
   std::mutex printing;
   on_all_cores(programs.size(), [&](std::size_t i) {
     for (const std::string_view strategy : {"random", "pct", "bounded"}) {
-      const bench::Ended ended =
-          bench::run_program({programs[i].program, "--record-fd=3",
-                              fmt::format("--strategy={}", strategy), "--keep-going", "--bound=2",
-                              fmt::format("--schedules={}", schedules), "--points=100000000"},
-                             kSeconds);
+      const bench::Ended ended = bench::run_program(
+          {programs[i].program, "--record-fd=3", fmt::format("--strategy={}", strategy),
+           "--keep-going", "--bound=2", fmt::format("--schedules={}", schedules),
+           "--points=100000000", fmt::format("--search-seconds={}", kSearchSeconds)},
+          kSeconds);
       const std::size_t at = ended.records.find(">explored\t");
       const auto line =
           at == std::string::npos
