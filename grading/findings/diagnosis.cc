@@ -36,6 +36,7 @@ std::string at_first(const Finding& finding) {
 }
 
 std::string access(const record::Record& line) {
+  if (line.number("frees") == 1) return "frees it";
   const bool write = line.number("write") == 1;
   const bool atomic = line.number("atomic") == 1;
   return fmt::format("{} {} bytes{}", write ? "writes" : "reads", line.number("size").value_or(0),

@@ -97,6 +97,7 @@ void Detectors::tell_access(const Access& access, const std::uintptr_t* stack, s
       .number("thread", access.task)
       .number("write", access.write ? 1 : 0)
       .number("atomic", access.atomic ? 1 : 0)
+      .number("frees", access.free ? 1 : 0)
       .number("size", access.size)
       .addresses("stack", stack, depth)
       .send(fd_);

@@ -88,6 +88,7 @@ T compare_exchange(volatile T* at, T expected, T desired, int order, int failure
     const bool succeeds = *at == expected;
     if (address < model::kCheckedEnd) {
       model::Execution& run = model::execution();
+      run.look_at(address, sizeof(T), succeeds, true, pc);
       const std::uint8_t flags = model::kIsAtomic | (succeeds ? model::kIsWrite : 0);
       run.memory().range(run.clocks(), run.observer(), run.me().id, address, sizeof(T), flags, pc);
       if (succeeds) {

@@ -420,10 +420,7 @@ void Execution::special_access(std::uintptr_t address, std::uint32_t size, bool 
     point(write ? Op::kWrite : Op::kRead, nullptr, pc);
   }
   if (current_->close_look && !write) observer_->looked(*current_, address, size, pc);
-  if (watched_ != 0 && address < watched_ + 8 && address + size > watched_) {
-    observer_->watched(
-        {current_->id, clocks_.epoch(current_->id), pc, address, size, write, false, false});
-  }
+  look_at(address, size, write, false, pc);
 }
 
 bool Execution::is_gone(std::uintptr_t address) const {

@@ -119,6 +119,12 @@ class Execution {
   // Tells the observer of what `task` reads, for the rest of the execution or until taken back.
   void look_closely(Task& task) { task.close_look = looks_closely_ = special_ = true; }
   bool special() const { return special_; }
+  void look_at(std::uintptr_t address, std::uint32_t size, bool write, bool atomic,
+               std::uintptr_t pc) {
+    if (watched_ == 0 || address >= watched_ + 8 || address + size <= watched_) return;
+    observer_->watched(
+        {current_->id, clocks_.epoch(current_->id), pc, address, size, write, atomic, false});
+  }
   void special_access(std::uintptr_t address, std::uint32_t size, bool write, std::uintptr_t pc);
 
   // Whether the address lies in another task's stack, below what that one uses, or in the stack or

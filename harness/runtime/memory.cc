@@ -46,7 +46,7 @@ void Memory::compare(Clocks& clocks, Observer& observer, const ShadowRecord& bef
     if ((before.flags & now.flags & kIsAtomic) != 0) return;
     if (clocks.ordered(before.epoch, before.task, now.task)) return;
   }
-  const auto describe = [address](const ShadowRecord& record) {
+  const auto describe = [address](const ShadowRecord& record, bool frees) {
     const auto first = static_cast<unsigned>(__builtin_ctz(record.mask));
     const auto size = static_cast<unsigned>(__builtin_popcount(record.mask));
     return Access{record.task,
@@ -56,9 +56,9 @@ void Memory::compare(Clocks& clocks, Observer& observer, const ShadowRecord& bef
                   size,
                   (record.flags & kIsWrite) != 0,
                   (record.flags & kIsAtomic) != 0,
-                  (record.flags & kIsFree) != 0};
+                  frees};
   };
-  observer.conflict(describe(before), describe(now));
+  observer.conflict(describe(before, gone), describe(now, freeing_));
 }
 
 void Memory::keep(ShadowCell& cell, const ShadowRecord& record) {
@@ -160,7 +160,9 @@ SyncClock& Memory::atomic_clock(std::uintptr_t address) {
 void Memory::freed(Clocks& clocks, Observer& observer, TaskId task, std::uintptr_t address,
                    std::size_t size, std::uintptr_t pc) {
   size = std::min(size, kFreedBytesMarked);
+  freeing_ = true;
   range(clocks, observer, task, address, size, kIsWrite, pc);
+  freeing_ = false;
   const Epoch epoch = clocks.epoch(task);
   const std::uintptr_t end = (address + size + 7) & ~std::uintptr_t{7};
   for (; address < end; address += 8) {

@@ -102,6 +102,7 @@ class Memory {
   Extra& extra_of(ShadowCell& cell);
 
   std::uint32_t generation_ = 0;
+  bool freeing_ = false;  // the access at hand gives the memory back
   MappedVector<Extra> extras_;
   MappedVector<Further> further_;
   MappedVector<Sync> syncs_;
