@@ -14,8 +14,9 @@ namespace racecourse {
 enum class OptionKind {
   kFlag,
   kText,
-  kNumber,
-  kList,  // may be given several times
+  kNumber,  // 1 or more
+  kCount,   // 0 or more
+  kList,    // may be given several times
   kPositional,
   kOptionalPositional,
   kPositionals,  // one or more

@@ -54,8 +54,9 @@ void declare(CLI::App& parent, const Command& command, Parsing& parsing) {
     if (spec.kind == OptionKind::kPositional || spec.kind == OptionKind::kPositionals) {
       option->required();
     }
-    if (spec.kind == OptionKind::kNumber) {
-      option->type_name("N")->check(CLI::Range(1, 1'000'000).description(""));
+    if (spec.kind == OptionKind::kNumber || spec.kind == OptionKind::kCount) {
+      const int least = spec.kind == OptionKind::kCount ? 0 : 1;
+      option->type_name("N")->check(CLI::Range(least, 1'000'000).description(""));
     }
     parsing.options.push_back(option);
   }

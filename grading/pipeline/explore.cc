@@ -52,6 +52,7 @@ Job job_for(const Program& program, const ExploreOptions& options, int number) {
               fmt::format("--seed={}", options.seed + static_cast<std::uint64_t>(number)),
               fmt::format("--bound={}", options.preemptions),
               fmt::format("--schedules={}", options.schedules),
+              "--points=0",
               fmt::format("--cpu-seconds={}", kCpuSeconds),
               fmt::format("--wall-seconds={}", kWallSeconds)};
   if (options.cpu_seconds > 0) {
@@ -80,7 +81,7 @@ Result<Exploration> run_one(const Builder& builder, const Program& program,
                   "A schedule begins with rc1: and is one word.");
     }
     return fail(Fault::kUsage, escape_terminal(options.strategy), "is no strategy",
-                "docs/explorer.md lists them: portfolio, random, pct, bounded, round-robin.");
+                "They are: portfolio, random, pct, pos, surw, directed, bounded, round-robin.");
   }
   RC_TRY(const Symbols symbols, Symbols::resolve(builder.toolchain().symbolizer, program.path,
                                                  program_counters(log), own));

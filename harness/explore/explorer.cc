@@ -172,7 +172,10 @@ void Explorer::search(std::uint64_t schedules, bool looks_on) {
   const std::uint64_t end = summary_.schedules + schedules;
   int endless = 0;
   const double begin = cpu_now();
-  while (summary_.schedules < end && summary_.points < config_.points && strategy->begin()) {
+  const auto has_points = [this] {
+    return config_.points == 0 || summary_.points < config_.points;
+  };
+  while (summary_.schedules < end && has_points() && strategy->begin()) {
     const bool minded_time = model::execution().minds_time();
     const Outcome outcome = one_execution(*strategy);
     strategy->end(outcome.points);

@@ -19,7 +19,7 @@ struct Config {
   std::string strategy = "portfolio";
   strategy::Settings settings;
   std::uint64_t schedules = 10'000;
-  std::uint64_t points = 30'000'000;  // scheduling points altogether
+  std::uint64_t points = 30'000'000;  // scheduling points altogether; 0: as many as it takes
   double search_seconds = 0;          // of processor time, for a search; 0: as long as it takes
   model::Bounds bounds;               // of one execution
   bool every_access = false;          // accesses of plain memory are scheduling points
