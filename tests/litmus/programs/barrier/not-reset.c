@@ -1,0 +1,43 @@
+// verdict: wrong_result
+// about: A barrier by hand; the count is never set back, and the second phase waits for nobody.
+// twin: by-hand
+#include <assert.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+enum { kThreads = 3, kPhases = 2 };
+
+static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t all_here = PTHREAD_COND_INITIALIZER;
+static int here;
+static atomic_int done[kPhases];
+
+static void wait_for_all(void) {
+  pthread_mutex_lock(&m);
+  if (++here >= kThreads) {
+    pthread_cond_broadcast(&all_here);
+  } else {
+    while (here < kThreads) pthread_cond_wait(&all_here, &m);
+  }
+  pthread_mutex_unlock(&m);
+}
+
+static void* work(void* arg) {
+  (void)arg;
+  for (int phase = 0; phase < kPhases; ++phase) {
+    atomic_fetch_add(&done[phase], 1);
+    wait_for_all();
+    assert(atomic_load(&done[phase]) == kThreads);  // HERE
+  }
+  return NULL;
+}
+
+int main(void) {
+  pthread_t one, two;
+  pthread_create(&one, NULL, work, NULL);
+  pthread_create(&two, NULL, work, NULL);
+  work(NULL);
+  pthread_join(one, NULL);
+  pthread_join(two, NULL);
+  return 0;
+}

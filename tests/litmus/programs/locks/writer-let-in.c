@@ -1,0 +1,62 @@
+// verdict: data_race
+// about: The writer asks whether another one is writing, but not whether somebody still reads.
+// twin: readers
+#include <pthread.h>
+
+static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+static int readers;
+static int writing;
+static int value, seen[2];
+
+static void read_begin(void) {
+  pthread_mutex_lock(&m);
+  while (writing) pthread_cond_wait(&changed, &m);
+  ++readers;
+  pthread_mutex_unlock(&m);
+}
+
+static void read_end(void) {
+  pthread_mutex_lock(&m);
+  if (--readers == 0) pthread_cond_broadcast(&changed);
+  pthread_mutex_unlock(&m);
+}
+
+static void write_begin(void) {
+  pthread_mutex_lock(&m);
+  while (writing) pthread_cond_wait(&changed, &m);
+  writing = 1;
+  pthread_mutex_unlock(&m);
+}
+
+static void write_end(void) {
+  pthread_mutex_lock(&m);
+  writing = 0;
+  pthread_cond_broadcast(&changed);
+  pthread_mutex_unlock(&m);
+}
+
+static void* reader(void* arg) {
+  read_begin();
+  *(int*)arg = value;  // HERE
+  read_end();
+  return NULL;
+}
+
+static void* writer(void* arg) {
+  (void)arg;
+  write_begin();
+  ++value;  // HERE
+  write_end();
+  return NULL;
+}
+
+int main(void) {
+  pthread_t threads[3];
+  pthread_create(&threads[0], NULL, reader, &seen[0]);
+  pthread_create(&threads[1], NULL, reader, &seen[1]);
+  pthread_create(&threads[2], NULL, writer, NULL);
+  writer(NULL);
+  for (int i = 0; i < 3; ++i) pthread_join(threads[i], NULL);
+  return value == 2 ? 0 : 1;
+}
