@@ -48,10 +48,11 @@ std::string shown(const bench::Ended& ended) {
 }
 
 void stress(const Litmus& litmus, double seconds, const std::string& program, Row& row) {
-  const bench::Ended compiled =
-      bench::run_program({"clang++-19", "-std=c++20", "-g", "-O1", "-fsanitize=thread", "-pthread",
-                          litmus.path.string(), "-latomic", "-o", program},
-                         300);
+  const bool is_c = litmus.path.extension() == ".c";
+  const bench::Ended compiled = bench::run_program(
+      {is_c ? "clang-19" : "clang++-19", is_c ? "-std=c11" : "-std=c++20", "-g", "-O1",
+       "-fsanitize=thread", "-pthread", litmus.path.string(), "-latomic", "-o", program},
+      300);
   if (compiled.status != 0) {
     row.tsan = "does not compile";
     return;
