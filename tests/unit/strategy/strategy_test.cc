@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "harness/strategy/bounded.h"
+#include "harness/strategy/decided.h"
 #include "harness/strategy/directed.h"
 #include "harness/strategy/partial_order.h"
 #include "harness/strategy/pct.h"
@@ -192,6 +193,28 @@ TEST(Directed, reachesWhatChanceHardlyDoes) {
   }
   EXPECT_GT(last, 2);
   EXPECT_GT(first, 2);
+}
+
+// Each of a schedule's decisions still makes sense when another one is left out.
+TEST(Decided, followsWhatIsLeftOfASchedule) {
+  Schedule schedule;
+  schedule.choices = {0, 1, 0, 1, 0};  // 0 0 | 1 1 | 0 …, of two tasks with three steps each
+  strategy::Decided decided(schedule);
+  decided.begin();
+  const std::vector<TaskId> whole = walk(decided, {3, 3});
+  EXPECT_EQ(whole, (std::vector<TaskId>{0, 1, 1, 0, 0, 1}));
+  const auto decisions = decided.taken();
+  ASSERT_EQ(decisions.size(), 2U);
+  EXPECT_TRUE(decisions[0].preempts && decisions[1].preempts);
+  decided.follow(decisions);
+  decided.begin();
+  EXPECT_EQ(walk(decided, {3, 3}), whole);
+  decided.follow({decisions[0]});
+  decided.begin();
+  EXPECT_EQ(walk(decided, {3, 3}), (std::vector<TaskId>{0, 1, 1, 1, 0, 0}));
+  decided.follow({});
+  decided.begin();
+  EXPECT_EQ(walk(decided, {3, 3}), (std::vector<TaskId>{0, 0, 0, 1, 1, 1}));
 }
 
 TEST(RoundRobin, alternates) {
