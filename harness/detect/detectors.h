@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "harness/core/mapped.h"
+#include "harness/detect/history.h"
 #include "harness/record/record.h"
 #include "harness/runtime/execution.h"
 
@@ -21,10 +22,25 @@ class Detectors final : public model::Observer {
     fd_ = fd;
     trail_.clear();
   }
+  // The history of this execution belongs to its account, as far as to the incident.
+  void keep_history(const model::Incident& until) {
+    until_ = until;
+    history_.begin();
+  }
+  void tell_history() {
+    history_.end();
+    if (telling()) history_.tell(fd_);
+  }
   bool telling() const { return fd_ >= 0; }
 
   void conflict(const model::Access& before, const model::Access& now) override;
   void watched(const model::Access& access) override;
+  void accessed(const model::Access& access) override {
+    history_.accessed(model::execution().me(), access);
+  }
+  void noted(const model::Incident& incident) override {
+    if (incident == until_) history_.end();
+  }
   void misuse(const char* what, const model::Object* object) override;
   void gone(std::uintptr_t address, std::uint32_t size, bool write, std::uintptr_t pc) override;
   void bad_free(std::uintptr_t address, std::uintptr_t pc) override;
@@ -58,6 +74,8 @@ class Detectors final : public model::Observer {
   const Step* find(const model::Access& access) const;
 
   MappedVector<Step> trail_;  // the accesses of the watched place, the latest of each kind
+  History history_;
+  model::Incident until_{};
   bool in_cycle_[model::kMaxTasks] = {};
   int fd_ = -1;
 };

@@ -56,6 +56,7 @@ std::uint64_t found_by(const Task& task) {
 // count as places from the time on when somebody seems to go round: who polls under a lock leaves
 // by one of them, and who counts its rounds finds something new in each.
 void Detectors::stepped(Task& task) {
+  history_.stepped(task);
   const std::uint64_t where = place_key(task, task.pc) * 31 + static_cast<std::uint64_t>(task.op);
   const std::uint32_t place = mix(where);
   const std::uint32_t step = mix(where, found_by(task));

@@ -126,6 +126,7 @@ void Detectors::stuck() {
   // The account comes first: looking further changes the state that it is about.
   const bool cycle = find_cycle(in_cycle_);
   if (telling()) tell_stuck(cycle);
+  history_.stuck();
   const int fd = fd_;
   fd_ = -1;  // what happens in the counterfactual is no part of the execution
   bool lost = false;

@@ -19,6 +19,8 @@ constexpr std::size_t kMaxFound = 8;
 constexpr std::uint64_t kLookOn = 200;       // schedules tried at least once something was found
 constexpr std::uint64_t kAroundRaces = 300;  // with the racy accesses as scheduling points
 constexpr int kSelfChecks = 5;
+constexpr int kShrinks = 1'000;  // executions that may be spent on making a schedule simple
+constexpr int kShrinksIsolated = 150;
 constexpr int kMaxEndless = 3;
 constexpr double kEndlessSeconds = 1;
 
@@ -85,8 +87,13 @@ void Explorer::execute(model::Strategy& strategy, int tell_to) {
   model::reset_threads();
   interpose::reset_random();
   interpose::reset_libraries();
+  model::Execution& run = model::execution();
   detectors_.tell(tell_to);
-  model::execution().run(body_, argument_, strategy, detectors_, config_.bounds);
+  run.keep_history(account_of_ != nullptr);
+  if (account_of_ != nullptr) detectors_.keep_history(*account_of_);
+  run.run(body_, argument_, strategy, detectors_, config_.bounds);
+  if (account_of_ != nullptr) detectors_.tell_history();
+  run.keep_history(false);
   detectors_.tell(-1);
 }
 
@@ -226,6 +233,11 @@ void Explorer::run() {
   summary_.cpu_seconds = cpu_now() - begin;
 
   if (config_.record_fd >= 0) {
+    for (Found& found : found_) simplify(found);
+    if (must_start_over()) {
+      summary_.start_over = true;
+      return;
+    }
     tell_begin();
     for (const Found& found : found_) tell(found);
     tell_end();
@@ -275,10 +287,27 @@ Outcome Explorer::run_again(const Schedule& schedule, int tell_to) {
 }
 
 // What there is to tell of a race is known when its memory is: that is watched meanwhile.
-void Explorer::tell_account(const Schedule& schedule, std::uintptr_t watched) {
-  model::execution().watch(watched);
+void Explorer::tell_account(const Schedule& schedule, const model::Incident& incident) {
+  model::execution().watch(incident.address);
+  account_of_ = &incident;
   run_again(schedule, config_.record_fd);
+  account_of_ = nullptr;
   model::execution().watch(0);
+}
+
+// Where a limit is met depends on the machine, and so would what is left of its schedule.
+void Explorer::simplify(Found& found) {
+  if (found.incident.kind == model::IncidentKind::kLimit) return;
+  const auto shrunken =
+      shrink(found.schedule, found.incident, isolation_ == nullptr ? kShrinks : kShrinksIsolated,
+             [&](model::Strategy& strategy) {
+               set_up(found.schedule);
+               return one_execution(strategy);
+             });
+  if (!shrunken) return;
+  found.schedule = shrunken->schedule;
+  found.preemptions = shrunken->preemptions;
+  found.undo = shrunken->undo;
 }
 
 // A replay that shows something else is a defect of racecourse, or the program's if it depends on
@@ -295,7 +324,17 @@ void Explorer::tell(const Found& found) {
   // In one process a search whose findings do not replay has been given up by now.
   const bool agrees = isolation_ == nullptr || replays(found);
   tell_schedule(agrees, found.schedule, found.strategy, found.at);
-  if (agrees) tell_account(found.schedule, found.incident.address);
+  if (!agrees) return;
+  if (found.preemptions >= 0) {
+    record::Writer line("shrunken");
+    line.number("preemptions", found.preemptions);
+    if (found.undo) {
+      line.number("undo_thread", found.undo->task)
+          .number("undo_step", static_cast<std::int64_t>(found.undo->step));
+    }
+    line.send(config_.record_fd);
+  }
+  tell_account(found.schedule, found.incident);
 }
 
 bool Explorer::replay(const Schedule& schedule) {
@@ -307,8 +346,9 @@ bool Explorer::replay(const Schedule& schedule) {
   if (config_.record_fd < 0) return agrees;
   tell_begin();
   tell_schedule(agrees, schedule, "replay", 1);
-  const std::uintptr_t watched = outcome.incidents.empty() ? 0 : outcome.incidents.front().address;
-  if (agrees) tell_account(schedule, watched);
+  const model::Incident incident =
+      outcome.incidents.empty() ? model::Incident{} : outcome.incidents.front();
+  if (agrees) tell_account(schedule, incident);
   tell_end();
   return agrees;
 }

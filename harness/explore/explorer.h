@@ -10,6 +10,7 @@
 #include "harness/core/schedule.h"
 #include "harness/detect/detectors.h"
 #include "harness/explore/isolation.h"
+#include "harness/explore/shrink.h"
 #include "harness/runtime/execution.h"
 #include "harness/strategy/registry.h"
 
@@ -36,6 +37,8 @@ struct Found {
   Schedule schedule;
   std::uint64_t at;  // the how-manieth schedule it was, from 1
   std::string strategy;
+  int preemptions = -1;  // in the schedule, once it is as simple as can be
+  std::optional<Undo> undo{};
 };
 
 struct Summary {
@@ -77,12 +80,13 @@ class Explorer {
   void take_in(const model::Strategy& strategy, const Outcome& outcome, bool minded_time);
   Outcome run_again(const Schedule& schedule, int tell_to = -1);
   bool replays(const Found& found);
+  void simplify(Found& found);
   void tell(const Found& found);
   void tell_begin() const;
   void tell_end() const;
   void tell_schedule(bool agrees, const Schedule& schedule, const std::string& strategy,
                      std::uint64_t at) const;
-  void tell_account(const Schedule& schedule, std::uintptr_t watched);
+  void tell_account(const Schedule& schedule, const model::Incident& incident);
   std::uint64_t look_on_until(std::uint64_t found_at) const;
 
   Config config_;
@@ -92,6 +96,7 @@ class Explorer {
   Summary summary_;
   std::vector<Found> found_;
   std::unique_ptr<Isolation> isolation_;
+  const model::Incident* account_of_ = nullptr;  // whose history is told, of a told execution
 };
 
 }  // namespace racecourse::explore

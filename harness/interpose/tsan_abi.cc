@@ -16,14 +16,14 @@ using namespace racecourse;
 using model::g_current;
 using model::Op;
 
-template <unsigned kSize, bool kWrite>
+template <unsigned kSize, bool kWrite, std::uint8_t kMore = 0>
 inline void access(const void* at, std::uintptr_t pc) {
   const model::Task* task = g_current;
   const auto address = reinterpret_cast<std::uintptr_t>(at);
   if (task == nullptr || address >= model::kCheckedEnd) return;
   model::Execution& run = model::execution();
   if (--run.fuel < 0) run.fuel_spent(pc);
-  if (run.special()) run.special_access(address, kSize, kWrite, pc);
+  if (run.special()) run.special_access(address, kSize, (kWrite ? model::kIsWrite : 0) | kMore, pc);
   if (address >= model::kDonorBase && run.is_gone(address)) {
     run.observer().gone(address, kSize, kWrite, pc);
   }
@@ -37,7 +37,8 @@ void access_range(const void* at, std::size_t size, bool write, std::uintptr_t p
   model::Execution& run = model::execution();
   if (--run.fuel < 0) run.fuel_spent(pc);
   if (run.special()) {
-    run.special_access(address, static_cast<std::uint32_t>(size), write, pc);
+    run.special_access(address, static_cast<std::uint32_t>(size),
+                       write ? model::kIsWrite : model::kPlainRead, pc);
   }
   run.memory().range(run.clocks(), run.observer(), task->id, address, size,
                      write ? model::kIsWrite : model::kPlainRead, pc);
@@ -88,8 +89,8 @@ T compare_exchange(volatile T* at, T expected, T desired, int order, int failure
     const bool succeeds = *at == expected;
     if (address < model::kCheckedEnd) {
       model::Execution& run = model::execution();
-      run.look_at(address, sizeof(T), succeeds, true, pc);
       const std::uint8_t flags = model::kIsAtomic | (succeeds ? model::kIsWrite : 0);
+      run.look_at(address, sizeof(T), flags, pc);
       run.memory().range(run.clocks(), run.observer(), run.me().id, address, sizeof(T), flags, pc);
       if (succeeds) {
         model::order_update(address, order);
@@ -152,10 +153,10 @@ void __tsan_unaligned_write16(void* at) { access_range(at, 16, true, RC_CALLER);
 void __tsan_read_range(void* at, unsigned long size) { access_range(at, size, false, RC_CALLER); }
 void __tsan_write_range(void* at, unsigned long size) { access_range(at, size, true, RC_CALLER); }
 
-void __tsan_vptr_read(void** at) { access<8, false>(at, RC_CALLER); }
+void __tsan_vptr_read(void** at) { access<8, false, model::kIsTable>(at, RC_CALLER); }
 void __tsan_vptr_update(void** at, void* value) {
   // The same pointer again, as each constructor of a hierarchy may store it, disturbs nobody.
-  if (*at != value) access<8, true>(at, RC_CALLER);
+  if (*at != value) access<8, true, model::kIsTable>(at, RC_CALLER);
 }
 
 void* __tsan_memcpy(void* to, const void* from, std::size_t size) {

@@ -8,8 +8,8 @@ void before_atomic(Op op, std::uintptr_t address, std::size_t size, std::uintptr
   me.address = address;
   run.point(op, nullptr, pc);
   if (address >= kCheckedEnd) return;
-  run.look_at(address, static_cast<std::uint32_t>(size), op != Op::kLoad, true, pc);
   const std::uint8_t flags = op == Op::kLoad ? kIsAtomic : kIsAtomic | kIsWrite;
+  run.look_at(address, static_cast<std::uint32_t>(size), flags, pc);
   run.memory().range(run.clocks(), run.observer(), me.id, address, size, flags, pc);
 }
 

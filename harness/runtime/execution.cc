@@ -409,8 +409,25 @@ void Execution::add_point(std::uintptr_t pc) {
   point_pcs_.push_back(pc);
 }
 
-void Execution::special_access(std::uintptr_t address, std::uint32_t size, bool write,
+void Execution::tell_of(std::uintptr_t address, std::uint32_t size, std::uint8_t flags,
+                        std::uintptr_t pc) {
+  const Access access{current_->id,
+                      clocks_.epoch(current_->id),
+                      pc,
+                      address,
+                      size,
+                      (flags & kIsWrite) != 0,
+                      (flags & kIsAtomic) != 0,
+                      (flags & kIsFree) != 0};
+  if (watched_ != 0 && address < watched_ + 8 && address + size > watched_) {
+    observer_->watched(access);
+  }
+  if (keeps_history_ && (flags & kIsTable) == 0) observer_->accessed(access);
+}
+
+void Execution::special_access(std::uintptr_t address, std::uint32_t size, std::uint8_t flags,
                                std::uintptr_t pc) {
+  const bool write = (flags & kIsWrite) != 0;
   bool is_point = points_at_ == Points::kAll;
   if (points_at_ == Points::kSome) {
     for (const std::uintptr_t point_pc : point_pcs_) is_point = is_point || point_pc == pc;
@@ -420,7 +437,7 @@ void Execution::special_access(std::uintptr_t address, std::uint32_t size, bool 
     point(write ? Op::kWrite : Op::kRead, nullptr, pc);
   }
   if (current_->close_look && !write) observer_->looked(*current_, address, size, pc);
-  look_at(address, size, write, false, pc);
+  tell_of(address, size, flags, pc);
 }
 
 bool Execution::is_gone(std::uintptr_t address) const {
@@ -440,6 +457,7 @@ void Execution::incident(IncidentKind kind, std::uint64_t key, std::uintptr_t ad
   const Incident incident{kind, current_ == nullptr ? kNobody : current_->id, key, address};
   const bool known = std::find(incidents_.begin(), incidents_.end(), incident) != incidents_.end();
   if (!known && !incidents_.full()) incidents_.push_back(incident);
+  observer_->noted(incident);
   if (is_fatal(kind) && !at_rest_) stop();
 }
 

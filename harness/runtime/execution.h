@@ -119,13 +119,18 @@ class Execution {
   // Tells the observer of what `task` reads, for the rest of the execution or until taken back.
   void look_closely(Task& task) { task.close_look = looks_closely_ = special_ = true; }
   bool special() const { return special_; }
-  void look_at(std::uintptr_t address, std::uint32_t size, bool write, bool atomic,
-               std::uintptr_t pc) {
-    if (watched_ == 0 || address >= watched_ + 8 || address + size <= watched_) return;
-    observer_->watched(
-        {current_->id, clocks_.epoch(current_->id), pc, address, size, write, atomic, false});
+  // The observer hears of every access.
+  void keep_history(bool keep) {
+    keeps_history_ = keep;
+    find_special();
   }
-  void special_access(std::uintptr_t address, std::uint32_t size, bool write, std::uintptr_t pc);
+  // To be told of an access that is about to happen. Cheap where nobody wants to know.
+  void look_at(std::uintptr_t address, std::uint32_t size, std::uint8_t flags, std::uintptr_t pc) {
+    if (special_) tell_of(address, size, flags, pc);
+  }
+  // `flags` as for Memory::range.
+  void special_access(std::uintptr_t address, std::uint32_t size, std::uint8_t flags,
+                      std::uintptr_t pc);
 
   // Whether the address lies in another task's stack, below what that one uses, or in the stack or
   // the thread-local storage of one that has ended: nobody's memory. Pre: address >= kDonorBase.
@@ -145,7 +150,10 @@ class Execution {
   void switch_to(Task& next);
   std::uint64_t spent_fuel() const { return static_cast<std::uint64_t>(fuel_granted_ - fuel); }
   void grant_fuel();
-  void find_special() { special_ = points_at_ != Points::kNone || watched_ != 0 || looks_closely_; }
+  void find_special() {
+    special_ = points_at_ != Points::kNone || watched_ != 0 || looks_closely_ || keeps_history_;
+  }
+  void tell_of(std::uintptr_t address, std::uint32_t size, std::uint8_t flags, std::uintptr_t pc);
 
   MappedVector<Task> tasks_;
   MappedVector<Task*> alive_;  // in order of number
@@ -179,6 +187,7 @@ class Execution {
   std::uintptr_t watched_ = 0;
   Points points_at_ = Points::kNone;
   bool looks_closely_ = false;
+  bool keeps_history_ = false;
   bool special_ = false;
   bool at_rest_ = false;  // nobody can go on; the driver's stack looks into it
   bool deviates_ = false;

@@ -115,7 +115,7 @@ void Heap::free(void* block, std::uintptr_t pc, bool checked) {
   header->freed_at = static_cast<std::uint32_t>(pc);
   if (!checked) return;
   if (run.special()) {
-    run.special_access(address, static_cast<std::uint32_t>(header->size), true, pc);
+    run.special_access(address, static_cast<std::uint32_t>(header->size), kIsWrite | kIsFree, pc);
   }
   run.memory().freed(run.clocks(), run.observer(), run.me().id, address, header->size, pc);
   if (address < g_heap.initial_end) return;

@@ -15,7 +15,13 @@
 
 namespace racecourse::model {
 
-enum AccessFlags : std::uint8_t { kPlainRead = 0, kIsWrite = 1, kIsAtomic = 2, kIsFree = 4 };
+enum AccessFlags : std::uint8_t {
+  kPlainRead = 0,
+  kIsWrite = 1,
+  kIsAtomic = 2,
+  kIsFree = 4,
+  kIsTable = 8,  // of an object's pointer to its virtual functions: no part of a history
+};
 
 struct ShadowRecord {
   Epoch epoch;  // 0: none

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "harness/runtime/clocks.h"
+#include "harness/runtime/incident.h"
 
 namespace racecourse::model {
 
@@ -30,8 +31,12 @@ class Observer {
   virtual ~Observer() = default;
   // Two accesses that nothing orders, or one (`now`) of memory that has been given back.
   virtual void conflict(const Access& before, const Access& now) = 0;
-  // An access of a watched place, whether or not it conflicts.
+  // An access of a watched place, whether or not it conflicts, right before it.
   virtual void watched(const Access& /*access*/) {}
+  // Any access, right before it, of an execution whose history is wanted.
+  virtual void accessed(const Access& /*access*/) {}
+  // An incident has been noted.
+  virtual void noted(const Incident& /*incident*/) {}
   // The running task did what `object` does not allow.
   // The behaviour is undefined from there on; does not return.
   virtual void misuse(const char* what, const Object* object) = 0;
