@@ -79,6 +79,7 @@ CheckResult judge(const Exercise& exercise, const CheckSpec& check,
   result.threads = worst->threads;
   result.wait_for = worst->wait_for;
   result.schedule = worst->schedule;
+  result.history = worst->history;
   if (!worst->schedule.empty()) {
     result.evidence.schedules = worst->found_at;
     result.evidence.strategy = worst->strategy;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "grading/findings/diagnosis.h"
+#include "grading/findings/history.h"
 
 namespace racecourse {
 namespace {
@@ -41,10 +42,12 @@ Finding without_place(Verdict verdict, std::string message) {
   return finding;
 }
 
-std::vector<Finding> findings_of(Account& account, const Diagnosis& diagnosis) {
+std::vector<Finding> findings_of(Account& account, const Diagnosis& diagnosis,
+                                 const Symbols& symbols) {
   account.log.ended = true;
   if (account.log.how.empty()) account.log.how = "exited";
   std::vector<Finding> findings = diagnosis.of(account.log);
+  const History history = read_history(account.log.observed, symbols);
   for (Finding& finding : findings) {
     if (account.lost_wakeup && finding.verdict == Verdict::kDeadlock) {
       finding.verdict = Verdict::kLostWakeup;
@@ -60,6 +63,7 @@ std::vector<Finding> findings_of(Account& account, const Diagnosis& diagnosis) {
     finding.schedule = account.schedule;
     finding.strategy = account.strategy;
     finding.found_at = account.at;
+    finding.history = history;
   }
   return findings;
 }
@@ -105,7 +109,7 @@ Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
   }
   for (Account& account : accounts) {
     if (account.log.observed.empty() && account.log.witnessed.empty()) continue;
-    for (Finding& finding : findings_of(account, diagnosis)) {
+    for (Finding& finding : findings_of(account, diagnosis, symbols)) {
       exploration.findings.push_back(std::move(finding));
     }
   }

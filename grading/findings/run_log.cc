@@ -6,7 +6,8 @@
 namespace racecourse {
 namespace {
 
-constexpr std::array<std::string_view, 4> kStackKeys = {"stack", "allocated", "freed", "address"};
+constexpr std::array<std::string_view, 5> kStackKeys = {"stack", "allocated", "freed", "address",
+                                                        "pointee"};
 
 void add_driver_record(record::Record line, RunLog& log) {
   if (line.kind == "run") {

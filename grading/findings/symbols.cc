@@ -95,7 +95,12 @@ Result<Symbols> Symbols::resolve(const std::string& symbolizer,
     }
     symbols.frames_[asked[i]] = std::move(frames);
     const auto& data = answers[2 * i + 1];
-    if (!data.empty()) symbols.variables_[asked[i]] = valid_name(data.front());
+    if (data.empty()) continue;
+    symbols.variables_[asked[i]] = valid_name(data.front());
+    // "start size", in decimal.
+    const std::uintptr_t start =
+        data.size() < 2 ? 0 : std::strtoull(std::string(data[1]).c_str(), nullptr, 10);
+    if (start != 0 && start < asked[i]) symbols.offsets_[asked[i]] = asked[i] - start;
   }
   return symbols;
 }
@@ -103,6 +108,11 @@ Result<Symbols> Symbols::resolve(const std::string& symbolizer,
 std::vector<Frame> Symbols::frames(std::uintptr_t return_address) const {
   const auto found = frames_.find(return_address);
   return found == frames_.end() ? std::vector<Frame>{} : found->second;
+}
+
+std::uintptr_t Symbols::offset_in_variable(std::uintptr_t address) const {
+  const auto found = offsets_.find(address);
+  return found == offsets_.end() ? 0 : found->second;
 }
 
 std::string Symbols::variable(std::uintptr_t address) const {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "grading/base/result.h"
@@ -22,15 +23,27 @@ class Symbols {
                                  const std::set<std::uintptr_t>& addresses,
                                  const std::vector<std::string>& student_files);
 
+  // What is known already, for tests: the frames and the variables of addresses.
+  static Symbols known(std::map<std::uintptr_t, std::vector<Frame>> frames,
+                       std::map<std::uintptr_t, std::string> variables) {
+    Symbols symbols;
+    symbols.frames_ = std::move(frames);
+    symbols.variables_ = std::move(variables);
+    return symbols;
+  }
+
   // A return address's frames: the innermost inlined function first.
   std::vector<Frame> frames(std::uintptr_t return_address) const;
 
   // The global variable at this address, or "".
   std::string variable(std::uintptr_t address) const;
+  // How far into it the address is, in bytes.
+  std::uintptr_t offset_in_variable(std::uintptr_t address) const;
 
  private:
   std::map<std::uintptr_t, std::vector<Frame>> frames_;
   std::map<std::uintptr_t, std::string> variables_;
+  std::map<std::uintptr_t, std::uintptr_t> offsets_;
 };
 
 }  // namespace racecourse

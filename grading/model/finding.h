@@ -39,6 +39,24 @@ struct ThreadView {
   auto operator<=>(const ThreadView&) const = default;
 };
 
+// What a thread did, where, and whether the thread before it was interrupted for that although it
+// could have gone on.
+struct HistoryStep {
+  Location at;
+  bool forced = false;
+  auto operator<=>(const HistoryStep&) const = default;
+};
+
+// The execution that shows a finding, made as simple as can be: what its threads did with what
+// several of them use, in order.
+struct History {
+  std::vector<HistoryStep> steps{};
+  std::uint64_t earlier = 0;     // steps that are left out before the first
+  int preemptions = -1;          // that it takes; -1: who knows
+  std::string counterfactual{};  // which switch, taken back, makes it pass; or empty
+  auto operator<=>(const History&) const = default;
+};
+
 // One diagnosed event.
 struct Finding {
   Verdict verdict = Verdict::kOk;
@@ -52,6 +70,7 @@ struct Finding {
   std::string schedule{};  // "rc1:…"
   std::string strategy{};
   std::uint64_t found_at = 0;  // the how-manieth schedule tried it was
+  History history{};
 
   // Verdict and own source lines: two findings with the same one are the same bug.
   std::string fingerprint() const;

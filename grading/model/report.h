@@ -45,6 +45,7 @@ struct CheckResult {
   std::vector<ThreadView> threads;
   std::vector<std::string> wait_for;
   std::string schedule;  // "rc1:…", which leads there again; empty if none does
+  History history;       // of that schedule
 };
 
 // What a stress run saw: varies with the machine's mood, so it stands under `native:`.

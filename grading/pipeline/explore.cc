@@ -157,7 +157,10 @@ Result<ExplorationReport> explore_program(const Builder& builder, const ProgramS
   for (std::size_t i = 0; i < texts.size(); ++i) {
     lines[sources.files[i].filename().string()] = split_lines(texts[i]);
   }
-  for (Finding& finding : report.findings) quote_code(finding.locations, lines);
+  for (Finding& finding : report.findings) {
+    quote_code(finding.locations, lines);
+    quote_code(finding.history, lines);
+  }
   if (!report.findings.empty()) report.verdict = report.findings.front().verdict;
   return report;
 }

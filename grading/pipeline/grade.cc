@@ -75,7 +75,10 @@ const CheckResult* obstacle(const CheckSpec& check, const std::vector<CheckResul
 void quote_code(Report& report, const Submission& submission) {
   SourceLines lines;
   for (const SourceFile& file : submission.files) lines[file.name] = split_lines(file.text);
-  for (CheckResult& check : report.checks) quote_code(check.locations, lines);
+  for (CheckResult& check : report.checks) {
+    quote_code(check.locations, lines);
+    quote_code(check.history, lines);
+  }
 }
 
 }  // namespace

@@ -14,5 +14,6 @@ using SourceLines = std::map<std::string, std::vector<std::string_view>>;
 
 // Gives each place the text of its line, without its indentation, bounded.
 void quote_code(std::vector<Location>& locations, const SourceLines& lines);
+void quote_code(History& history, const SourceLines& lines);
 
 }  // namespace racecourse

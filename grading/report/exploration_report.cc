@@ -14,6 +14,7 @@ namespace {
 
 constexpr const char* kSchema = "racecourse-exploration/1";
 constexpr std::size_t kMaxFindings = 8;
+constexpr std::size_t kHistoryRows = 24;
 constexpr double kPercent = 100;
 
 // 12345678 as "12,345,678".
@@ -42,6 +43,26 @@ std::string what_was_tried(const ExplorationReport& report) {
       "counted as preemptions.",
       report.complete, report.complete == 1 ? "" : "s",
       report.every_access ? ", plain memory" : "");
+}
+
+nlohmann::ordered_json json_of(const History& history) {
+  nlohmann::ordered_json json;
+  if (history.preemptions >= 0) json["preemptions"] = history.preemptions;
+  if (!history.counterfactual.empty()) json["counterfactual"] = history.counterfactual;
+  if (history.earlier > 0) json["earlier"] = history.earlier;
+  for (const HistoryStep& step : history.steps) {
+    nlohmann::ordered_json one;
+    one["thread"] = step.at.thread;
+    one["does"] = valid_utf8(step.at.does);
+    if (step.at.line > 0) {
+      one["file"] = valid_utf8(step.at.file);
+      one["line"] = step.at.line;
+    }
+    if (!step.at.code.empty()) one["code"] = valid_utf8(step.at.code);
+    if (step.forced) one["interrupts"] = true;
+    json["steps"].push_back(std::move(one));
+  }
+  return json;
 }
 
 nlohmann::ordered_json json_of(const Finding& finding) {
@@ -74,6 +95,7 @@ nlohmann::ordered_json json_of(const Finding& finding) {
     json["found_at"] = finding.found_at;
     json["strategy"] = finding.strategy;
     json["schedule"] = finding.schedule;
+    if (!finding.history.steps.empty()) json["history"] = json_of(finding.history);
   }
   return json;
 }
@@ -142,6 +164,7 @@ std::string to_text(const ExplorationReport& report, const TextOptions& options)
     out.paragraph(finding.message, TextLines::kIndent);
     out.places(finding.locations);
     out.shorten(begin);
+    out.history(finding.history, kHistoryRows);
     if (!finding.schedule.empty()) {
       out.line(fmt::format("      Schedule {}, by {}. To see it again:", grouped(finding.found_at),
                            finding.strategy));

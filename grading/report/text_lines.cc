@@ -8,7 +8,6 @@ namespace racecourse {
 namespace {
 
 constexpr std::size_t kMaxLinesPerCheck = 25;
-constexpr std::size_t kMaxLocations = 4;
 
 }  // namespace
 
@@ -64,10 +63,10 @@ void TextLines::paragraph(std::string_view text, std::string_view indent, std::s
   }
 }
 
-void TextLines::places(const std::vector<Location>& locations) {
+void TextLines::places(const std::vector<Location>& locations, std::size_t most) {
   std::size_t shown = 0;
   for (const Location& location : locations) {
-    if (shown++ == kMaxLocations) break;
+    if (shown++ == most) break;
     const std::string place = fmt::format("{}:{}", location.file, location.line);
     const std::string who = location.thread.empty() ? "" : location.thread + " ";
     const std::string text =

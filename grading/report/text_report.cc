@@ -11,6 +11,9 @@
 namespace racecourse {
 namespace {
 
+constexpr std::size_t kHistoryRows = 8;
+constexpr std::size_t kPlacesBesideHistory = 2;
+
 class TextRenderer : private TextLines {
  public:
   explicit TextRenderer(const TextOptions& options) : TextLines(options) {}
@@ -83,7 +86,12 @@ class TextRenderer : private TextLines {
   void details(const CheckResult& check) {
     const std::size_t begin = size();
     paragraph(check.message, kIndent);
-    places(check.locations);
+    if (check.history.steps.empty()) {
+      places(check.locations);
+    } else {
+      places(check.locations, kPlacesBesideHistory);
+      history(check.history, kHistoryRows);
+    }
     if (!check.why.empty()) paragraph(check.why, kIndent, "Why: ");
     if (check.status == Status::kErrored) {
       paragraph(

@@ -54,6 +54,29 @@ void write_threads(YamlWriter& out, const std::vector<ThreadView>& threads) {
   out.end();
 }
 
+void write_history(YamlWriter& out, const History& history) {
+  if (history.steps.empty()) return;
+  out.begin_map("history");
+  if (history.preemptions >= 0) out.number("preemptions", history.preemptions);
+  if (!history.counterfactual.empty()) out.text("counterfactual", history.counterfactual);
+  if (history.earlier > 0) out.number("earlier", history.earlier);
+  out.begin_list("steps");
+  for (const HistoryStep& step : history.steps) {
+    out.begin_map();
+    out.text("thread", step.at.thread);
+    out.text("does", step.at.does);
+    if (step.at.line > 0) {
+      out.text("file", step.at.file);
+      out.number("line", step.at.line);
+    }
+    if (!step.at.code.empty()) out.text("code", step.at.code);
+    if (step.forced) out.boolean("interrupts", true);
+    out.end();
+  }
+  out.end();
+  out.end();
+}
+
 void write_check(YamlWriter& out, const CheckResult& check) {
   out.begin_map();
   out.word("id", check.id);
@@ -84,6 +107,7 @@ void write_check(YamlWriter& out, const CheckResult& check) {
   write_texts(out, "wait_for", check.wait_for);
   write_threads(out, check.threads);
   if (!check.schedule.empty()) out.text("schedule", check.schedule);
+  write_history(out, check.history);
   out.end();
 }
 

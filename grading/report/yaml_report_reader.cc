@@ -86,6 +86,21 @@ std::vector<ThreadView> read_threads(Reader& reader) {
   return threads;
 }
 
+History read_history(const YamlNode& node) {
+  Reader in(node);
+  History history;
+  if (node.find("preemptions") != nullptr) history.preemptions = in.number("preemptions");
+  history.counterfactual = in.text("counterfactual");
+  history.earlier = static_cast<std::uint64_t>(in.number("earlier"));
+  for (const YamlNode& item : in.items("steps")) {
+    Reader step(item);
+    history.steps.push_back({{step.text("file"), step.number("line"), step.text("thread"),
+                              step.text("does"), step.text("code")},
+                             step.flag("interrupts")});
+  }
+  return history;
+}
+
 CheckResult read_check(const YamlNode& node, Reader& parent) {
   Reader in(node);
   CheckResult check;
@@ -103,6 +118,7 @@ CheckResult read_check(const YamlNode& node, Reader& parent) {
   check.wait_for = in.texts("wait_for");
   check.threads = read_threads(in);
   check.schedule = in.text("schedule");
+  if (const YamlNode* history = node.find("history")) check.history = read_history(*history);
   if (const YamlNode* evidence = node.find("evidence")) {
     Reader of(*evidence);
     for (const std::string& word : of.texts("flavours")) {

@@ -49,6 +49,16 @@ Report sample(Verdict verdict) {
     check.threads = {
         {"T1", "waits for account 2", {"account 1"}, {{"transfer", "bank_transfer.cc", 15, true}}}};
   }
+  if (verdict == Verdict::kWrongResult) {
+    check.history.preemptions = 1;
+    check.history.earlier = 3;
+    check.history.counterfactual = "Had T1 gone on at bank_transfer.cc:17, nothing would be wrong.";
+    check.history.steps = {
+        {{"bank_transfer.cc", 16, "T1", "reads balance: 100", "int before = balance;"}, false},
+        {{"bank_transfer.cc", 16, "T2", "reads balance: 100", "int before = balance;"}, true},
+        {{"bank_transfer.cc", 17, "T2", "writes a\x1b[2Jbalance: 70", "balance = before;"}, false},
+        {{"bank_transfer.cc", 17, "T1", "writes balance: 140", "balance = before;"}, false}};
+  }
   if (verdict == Verdict::kCompileError) report.compiler_output = "a.cc:1:1: error: no\n";
   report.checks = {check};
   CheckResult next;
