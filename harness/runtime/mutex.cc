@@ -98,7 +98,9 @@ int try_lock(Object& mutex, std::uintptr_t pc) {
     ++mutex.count;
     return 0;
   }
-  return EBUSY;
+  // glibc's robust mutexes check for that; the others only say that somebody has it.
+  const bool checks = mutex.robust && mutex.type == MutexType::kErrorChecking;
+  return checks && mutex.owner == run.me().id ? EDEADLK : EBUSY;
 }
 
 int unlock(Object& mutex, std::uintptr_t pc) {

@@ -122,6 +122,10 @@ int create_key(unsigned* key, KeyDestructor destructor, bool of_library) {
     if (state().keys[i].used) continue;
     state().keys[i] = {true, destructor};
     *key = i;
+    // What an earlier key of that number held is nobody's any more.
+    for (Task* task : execution().alive()) {
+      if (i < task->keys_count) task->keys[i] = nullptr;
+    }
     return 0;
   }
   return EAGAIN;
