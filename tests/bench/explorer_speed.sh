@@ -22,7 +22,7 @@ field() {
 }
 rate() { for _ in $(seq "$rounds"); do field "$@"; done | median; }
 
-locks=$(path locks) queue=$(path queue) same=$(path same_epoch) new=$(path new_epoch)
+locks=$(path locks) queue=$(path queue) stack=$(path stack) same=$(path same_epoch) new=$(path new_epoch)
 printf '%-58s %12s %12s %12s\n' 'schedules per CPU second' random pct bounded
 row() {
   printf '%-58s' "$1"
@@ -31,6 +31,7 @@ row() {
 }
 row 'three threads that lock a mutex twice each' "$locks" --schedules=200000 --points=1000000000
 row 'a queue, two producers, three consumers, 20 items' "$queue" --schedules=20000 --points=1000000000
+row 'a lock-free stack, three threads, every access a point' "$stack" --every-access --schedules=20000 --points=1000000000
 row 'the first, a process for each schedule' "$locks" --isolated --schedules=2000 --points=1000000000
 
 us() { rate "$1" cpu_us --strategy=random --schedules=20 --no-self-check --accesses-each=1000000000; }
