@@ -220,8 +220,15 @@ void History::tell(int fd) {
   for (std::size_t i = 0; i < first; ++i) earlier += is_shared(entries_[i]) ? 1 : 0;
   if (told == 0) return;
   record::Writer("history").number("earlier", static_cast<std::int64_t>(earlier)).send(fd);
+  // A turn may begin with what is not told.
+  const Entry* begins = nullptr;
   for (std::size_t i = first; i < entries_.size(); ++i) {
-    if (is_shared(entries_[i])) tell(entries_[i], fd);
+    Entry& entry = entries_[i];
+    if (entry.forced) begins = &entry;
+    if (!is_shared(entry)) continue;
+    entry.forced = begins != nullptr && begins->task == entry.task;
+    begins = nullptr;
+    tell(entry, fd);
   }
 }
 

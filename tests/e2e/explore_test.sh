@@ -43,7 +43,9 @@ says 'order.cc: nothing found'
 says 'Every schedule with at most 3 preemptions'
 expect 1 "$work/order.cc" -- 1
 says 'order.cc: deadlock'
-says 'order.cc:9           T1 waits for lock B, held by main'
+says 'order.cc:9           T1 waits for lock b, held by main'
+says '(interrupted)'
+says 'Had main gone on at order.cc:13'
 again=$(grep -o "'rc1:[^']*'" "$work/out" | tr -d "'")
 expect 1 "$work/order.cc" --replay "$again" -- 1
 says 'order.cc: deadlock'
