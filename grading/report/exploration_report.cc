@@ -38,8 +38,9 @@ std::string how_many(const ExplorationReport& report) {
 std::string what_was_tried(const ExplorationReport& report) {
   if (report.complete < 0) return "";
   return fmt::format(
-      "Every schedule with at most {} preemption{} is among them: every order in which the threads "
-      "can reach locks, atomics{} and other synchronisation, spurious wakeups and early timeouts "
+      "Every schedule with at most {} preemption{} is among them, or one that differs from it only "
+      "in the order of steps that do not concern one another: every order in which the threads can "
+      "reach locks, atomics{} and other synchronisation, spurious wakeups and early timeouts "
       "counted as preemptions.",
       report.complete, report.complete == 1 ? "" : "s",
       report.every_access ? ", plain memory" : "");

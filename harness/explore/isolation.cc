@@ -22,14 +22,14 @@ namespace {
 
 constexpr std::size_t kLogBytes = 512 << 20;  // address space; touched as needed
 
-enum class Event : std::uint8_t { kChoice, kCreated, kGaveWay, kHappened };
+enum class Event : std::uint8_t { kChoice, kCreated, kGaveWay, kHappened, kLeft };
 
 // One event; of a choice, the options follow, and their steps if the strategy looks ahead; what
-// happened follows as a step.
+// happened or was left follows as a step.
 struct Entry {
   Event event;
   model::Question question;
-  bool first_goes_on;
+  bool first_goes_on;  // kLeft: it was possible
   bool gave_way;
   std::uint16_t one;    // kChoice: how many options; else the task
   std::uint16_t other;  // kCreated: the creator; kChoice: what was picked
@@ -92,6 +92,11 @@ class Isolation::Witness final : public model::Strategy {
     strategy_.gave_way(task);
     put(Entry{Event::kGaveWay, {}, false, false, task, 0});
   }
+  void left(const model::Step& step, bool possible) override {
+    strategy_.left(step, possible);
+    put(Entry{Event::kLeft, {}, possible, false, step.task, 0});
+    put(step);
+  }
 
  private:
   template <class T>
@@ -129,6 +134,10 @@ void Isolation::ask_again(model::Strategy& strategy) const {
       case Event::kHappened:
         take(step);
         strategy.happened(step);
+        break;
+      case Event::kLeft:
+        take(step);
+        strategy.left(step, entry.first_goes_on);
         break;
       case Event::kChoice:
         options.resize(entry.one);

@@ -92,7 +92,7 @@ class Shrinker {
   bool try_fewer_preemptions() {
     const int now = preemptions(decisions_);
     if (now == 0) return false;
-    strategy::Bounded bounded(now - 1);
+    strategy::Bounded bounded(now - 1, true);
     const int stop_at = left_ - left_ / kBoundedShare;
     Schedule found = best_;
     found.deviations = bounded.deviates();

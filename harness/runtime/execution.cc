@@ -24,7 +24,12 @@ Step step_of(const Task& task) {
   const auto address_of = [](const Object* object) {
     return object == nullptr ? 0 : object->address;
   };
-  Step step{task.id, task.op, task.pc, address_of(task.object), address_of(task.mutex)};
+  Step step{task.id,
+            task.op,
+            task.pc,
+            address_of(task.object),
+            address_of(task.mutex),
+            task.op == Op::kJoin ? task.target : kNobody};
   switch (task.op) {
     case Op::kLoad:
     case Op::kStore:
@@ -89,6 +94,11 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   current_ = main;
   g_current = main;
   switch_fiber(driver_, main->fiber);
+  for (const Task* task : alive_) {
+    const bool ends_it = task == current_ && !at_rest_;
+    if (looks_ahead_ && !ends_it) strategy.left(step_of(*task), possible(*task));
+  }
+  looks_ahead_ = false;
   if (at_rest_) {
     if (body_ended_) {
       observer.left_running();

@@ -32,6 +32,7 @@ struct Step {
   std::uintptr_t pc;      // in the program
   std::uintptr_t place;   // the object's or the memory's address; 0: it acts on none
   std::uintptr_t second;  // of a mutex that is given up or taken along with that; 0: none
+  TaskId joined;          // kJoin: the task that it waits for
 };
 
 // Whether the order of the two can matter to what they find and leave behind.
@@ -84,6 +85,8 @@ class Strategy {
   virtual bool looks_ahead() const { return false; }
   // A task does what it announced.
   virtual void happened(const Step& /*step*/) {}
+  // In the end, a task has not done what it announced, though that may have been possible.
+  virtual void left(const Step& /*step*/, bool /*possible*/) {}
   // After an execution of so many scheduling points.
   virtual void end(std::uint64_t /*points*/) {}
   // Whether deviations are to be among the options of the execution that begin() began.

@@ -31,6 +31,7 @@ class Portfolio final : public model::Strategy {
   std::uint32_t patience() const override { return deciding().patience(); }
   bool looks_ahead() const override { return deciding().looks_ahead(); }
   void happened(const model::Step& step) override { now().happened(step); }
+  void left(const model::Step& step, bool possible) override { now().left(step, possible); }
 
   const Strategy& deciding() const override { return *members_[at_].strategy; }
   int complete() const override;

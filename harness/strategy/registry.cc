@@ -27,7 +27,7 @@ Made portfolio(const Settings& settings) {
   add(std::make_unique<SelectiveWalk>(settings.seed), 5, 3);
   add(std::make_unique<Directed>(settings.seed), 3, 2);
   add(std::make_unique<RoundRobin>(), 1, 1);
-  add(std::make_unique<Bounded>(settings.bound), 3, 6);
+  add(std::make_unique<Bounded>(settings.bound, settings.reduction), 3, 6);
   add(std::make_unique<RandomWalk>(settings.seed), 1, 2);
   add(std::make_unique<PartialOrder>(settings.seed), 1, 2);
   add(std::make_unique<Pct>(settings.seed), 2, 1);
@@ -47,7 +47,7 @@ constexpr std::array<Entry, 8> kAll = {{
     {"directed", "aims at pairs of conflicting steps that were rare so far",
      [](const Settings& s) -> Made { return std::make_unique<Directed>(s.seed); }},
     {"bounded", "all schedules with 0, 1, 2 … preemptions, depth first",
-     [](const Settings& s) -> Made { return std::make_unique<Bounded>(s.bound); }},
+     [](const Settings& s) -> Made { return std::make_unique<Bounded>(s.bound, s.reduction); }},
     {"round-robin", "turns of 1, 2, 3 … scheduling points",
      [](const Settings&) -> Made { return std::make_unique<RoundRobin>(); }},
 }};

@@ -11,7 +11,8 @@ namespace racecourse::strategy {
 
 struct Settings {
   std::uint64_t seed = 1;
-  int bound = 2;  // the most preemptions of the bounded search
+  int bound = 2;          // the most preemptions of the bounded search
+  bool reduction = true;  // it leaves out orders that make no difference
 };
 
 struct Entry {

@@ -27,15 +27,20 @@ using model::Turn;
 
 constexpr std::uintptr_t kPlace = 0x1000;
 
-// All steps are updates of one place; the places in the program tell tasks apart, and how many
-// steps they have left.
-model::Step step_of(TaskId task, int left) {
-  return {task, model::Op::kUpdate, 0x400000U + task * 0x100U + static_cast<unsigned>(left), kPlace,
-          0};
+// All steps are updates, of one place or of one for each task; the places in the program tell tasks
+// apart, and how many steps they have left.
+enum class Place { kOne, kOwn };
+model::Step step_of(TaskId task, int left, Place place) {
+  return {task,
+          model::Op::kUpdate,
+          0x400000U + task * 0x100U + static_cast<unsigned>(left),
+          place == Place::kOne ? kPlace : kPlace + 8U * task,
+          0,
+          model::kNobody};
 }
 
 // The order in which the tasks take their steps under one execution of the strategy.
-std::vector<TaskId> walk(Strategy& strategy, std::vector<int> steps) {
+std::vector<TaskId> walk(Strategy& strategy, std::vector<int> steps, Place place = Place::kOne) {
   std::vector<TaskId> order;
   TaskId running = 0;
   for (TaskId task = 0; task < steps.size(); ++task) {
@@ -52,12 +57,12 @@ std::vector<TaskId> walk(Strategy& strategy, std::vector<int> steps) {
     if (options.size() > 1) {
       std::vector<model::Step> next;
       for (const Option& option : options) {
-        next.push_back(step_of(option.task, steps[option.task]));
+        next.push_back(step_of(option.task, steps[option.task], place));
       }
       pick = strategy.choose({model::Question::kWhoRuns, options, steps[running] > 0, false, next});
     }
     running = options.at(pick).task;
-    strategy.happened(step_of(running, steps[running]));
+    strategy.happened(step_of(running, steps[running], place));
     --steps[running];
     order.push_back(running);
   }
@@ -78,7 +83,7 @@ int preemptions(const std::vector<TaskId>& order, std::vector<int> steps) {
 
 TEST(Bounded, triesEverySchedulePreciselyUpToItsBound) {
   const std::vector<int> steps = {3, 2};
-  strategy::Bounded bounded(5);
+  strategy::Bounded bounded(5, false);
   std::set<std::vector<TaskId>> all;
   int last_bound = 0;
   while (bounded.begin()) {
@@ -93,11 +98,24 @@ TEST(Bounded, triesEverySchedulePreciselyUpToItsBound) {
 }
 
 TEST(Bounded, withoutPreemptionsRunsEachTaskToItsEnd) {
-  strategy::Bounded bounded(0);
+  strategy::Bounded bounded(0, false);
   std::set<std::vector<TaskId>> all;
   while (bounded.begin()) all.insert(walk(bounded, {2, 2, 1}));
   const std::set<std::vector<TaskId>> expected = {{0, 0, 1, 1, 2}, {0, 0, 2, 1, 1}};
   EXPECT_EQ(all, expected);
+}
+
+// Orders of steps in conflict are all tried, those of others once.
+TEST(Bounded, leavesOutOrdersThatMakeNoDifference) {
+  const auto orders = [](Place place, int bound) {
+    strategy::Bounded bounded(bound, true);
+    std::set<std::vector<TaskId>> all;
+    while (bounded.begin()) all.insert(walk(bounded, {3, 2}, place));
+    EXPECT_EQ(bounded.complete(), bound);
+    return all.size();
+  };
+  EXPECT_EQ(orders(Place::kOne, 5), 10U);
+  EXPECT_EQ(orders(Place::kOwn, 5), 1U);
 }
 
 // With 2,000 walks over 10 orders, one of probability 1/32 or more stays unseen with a probability

@@ -1,0 +1,87 @@
+#include "harness/strategy/dependence.h"
+
+#include <algorithm>
+
+namespace racecourse::strategy {
+namespace {
+
+using model::Op;
+using model::Step;
+
+bool takes(Op op) {
+  return op == Op::kLock || op == Op::kReadLock || op == Op::kWriteLock || op == Op::kReacquire;
+}
+
+// Whether there may be a state in which both could be next: not if the later one waits for the
+// earlier one.
+bool may_be_rivals(const Step& earlier, const Step& later) {
+  if (takes(later.op) && earlier.op == Op::kUnlock) return false;
+  const bool gives_up = earlier.op == Op::kWait && earlier.second != 0;
+  if (takes(later.op) && gives_up && later.place == earlier.second) return false;
+  if (later.op == Op::kReacquire && gives_up && later.second == earlier.second) return false;
+  const bool wakes = earlier.op == Op::kNotify || earlier.op == Op::kFutexWake;
+  return !(wakes && (later.op == Op::kReacquire || later.op == Op::kFutexSleep));
+}
+
+}  // namespace
+
+void Dependence::begin() {
+  taken_.clear();
+  clocks_.clear();
+  at_.clear();
+}
+
+Dependence::Clock& Dependence::clock_of(model::TaskId task) {
+  if (clocks_.size() <= task) clocks_.resize(task + 1U);
+  Clock& clock = clocks_[task];
+  if (clock.size() <= task) clock.resize(task + 1U);
+  return clock;
+}
+
+void Dependence::join(Clock& into, const Clock& from) {
+  if (into.size() < from.size()) into.resize(from.size());
+  for (std::size_t i = 0; i < from.size(); ++i) into[i] = std::max(into[i], from[i]);
+}
+
+void Dependence::created(model::TaskId task, model::TaskId creator) {
+  clock_of(task);
+  if (creator == model::kNobody) return;
+  const Clock before = clock_of(creator);
+  join(clock_of(task), before);
+}
+
+void Dependence::look(const Step& step, const Reversible& reversible, bool taken) {
+  const Clock before = clock_of(step.task);
+  Clock after = before;
+  const auto comes_before = [&before](const Taken& earlier) {
+    const model::TaskId task = earlier.step.task;
+    return task < before.size() && earlier.number <= before[task];
+  };
+  std::vector<model::TaskId> seen;  // tasks whose last rival has been found
+  for (const std::uintptr_t place : {step.place, step.second}) {
+    if (place == 0) continue;
+    const auto steps = at_.find(place);
+    if (steps == at_.end()) continue;
+    seen.clear();
+    for (std::size_t i = steps->second.size(); i-- > 0;) {
+      const Taken& earlier = taken_[steps->second[i]];
+      if (earlier.step.task == step.task || !conflict(earlier.step, step)) continue;
+      if (taken) join(after, earlier.clock);
+      if (comes_before(earlier) || !may_be_rivals(earlier.step, step)) continue;
+      if (std::ranges::find(seen, earlier.step.task) != seen.end()) continue;
+      seen.push_back(earlier.step.task);
+      reversible(steps->second[i]);
+    }
+  }
+  if (step.op == Op::kJoin && taken) join(after, clock_of(step.joined));
+  const auto index = static_cast<std::uint32_t>(taken_.size());
+  if (!taken) return;
+  if (after.size() <= step.task) after.resize(step.task + 1U);
+  const std::uint32_t number = ++after[step.task];
+  clocks_[step.task] = after;
+  taken_.push_back({step, number, std::move(after)});
+  if (step.place != 0) at_[step.place].push_back(index);
+  if (step.second != 0 && step.second != step.place) at_[step.second].push_back(index);
+}
+
+}  // namespace racecourse::strategy

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <unordered_map>
+#include <vector>
+
+#include "harness/runtime/strategy.h"
+
+namespace racecourse::strategy {
+
+// Which steps of an execution could have come in another order: two that conflict, that could both
+// have been next, and that nothing in between orders (Flanagan and Godefroid, "Dynamic
+// Partial-Order Reduction for Model Checking Software", POPL 2005).
+class Dependence {
+ public:
+  // Called with the index of the earlier step, for the last such step of each other task.
+  using Reversible = std::function<void(std::size_t earlier)>;
+
+  void begin();
+  void created(model::TaskId task, model::TaskId creator);
+  // A task's next step, which becomes part of the order, or, in the end, was never taken.
+  void happened(const model::Step& step, const Reversible& reversible) {
+    look(step, reversible, true);
+  }
+  void left(const model::Step& step, const Reversible& reversible) {
+    look(step, reversible, false);
+  }
+
+ private:
+  using Clock = std::vector<std::uint32_t>;  // by task: how many of its steps come before
+  struct Taken {
+    model::Step step;
+    std::uint32_t number;  // of the task's steps, from 1
+    Clock clock;           // the step itself included
+  };
+
+  void look(const model::Step& step, const Reversible& reversible, bool taken);
+  Clock& clock_of(model::TaskId task);
+  static void join(Clock& into, const Clock& from);
+
+  std::vector<Taken> taken_;
+  std::vector<Clock> clocks_;                                          // by task
+  std::unordered_map<std::uintptr_t, std::vector<std::uint32_t>> at_;  // by place: the steps there
+};
+
+}  // namespace racecourse::strategy
