@@ -46,7 +46,12 @@ void Detectors::failed(const char* verdict, const char* message, const char* fil
         .send(fd_);
   }
   std::uint64_t key = static_cast<std::uint64_t>(line) << 8 | static_cast<unsigned char>(*verdict);
-  if (line == 0) key = place_key(task, 0);
+  if (line == 0) {
+    // A program's exit status has no line: another one is another failure.
+    key = place_key(task, 0);
+    for (const char* at = message; *at != '\0'; ++at)
+      key = key * 31 + static_cast<unsigned char>(*at);
+  }
   run.incident(IncidentKind::kFailure, key);
   if (fatal) run.stop();
 }

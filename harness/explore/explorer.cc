@@ -155,6 +155,11 @@ void Explorer::take_in(const model::Strategy& strategy, const Outcome& outcome, 
   if (outcome.incidents.empty()) return;
   ++summary_.failing;
   for (const model::Incident& incident : outcome.incidents) {
+    if (outcomes_.emplace(incident.kind, incident.key).second) {
+      ++summary_.outcomes;
+      summary_.outcomes_hash +=
+          (incident.key ^ static_cast<std::uint64_t>(incident.kind)) * 0x9E3779B97F4A7C15ULL;
+    }
     const bool known =
         std::ranges::any_of(found_, [&](const Found& old) { return old.incident == incident; });
     if (known || found_.size() >= kMaxFound) continue;
@@ -257,6 +262,8 @@ void Explorer::tell_end() const {
       .number("schedules", static_cast<std::int64_t>(summary_.schedules))
       .number("failing", static_cast<std::int64_t>(summary_.failing))
       .number("points", static_cast<std::int64_t>(summary_.points))
+      .number("outcomes", static_cast<std::int64_t>(summary_.outcomes))
+      .number("outcomes_hash", static_cast<std::int64_t>(summary_.outcomes_hash))
       .number("complete", summary_.complete)
       .number("repeatable", summary_.repeatable ? 1 : 0)
       .number("isolated", isolation_ != nullptr ? 1 : 0)

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/core/schedule.h"
@@ -45,6 +47,8 @@ struct Summary {
   std::uint64_t schedules = 0;
   std::uint64_t failing = 0;
   std::uint64_t points = 0;
+  std::uint64_t outcomes = 0;  // different incidents, and a hash of all of them in any order
+  std::uint64_t outcomes_hash = 0;
   int complete = -1;  // every schedule with at most so many preemptions was tried
   bool repeatable = true;
   bool start_over = false;  // the program needs a process for each execution: nothing was told
@@ -95,6 +99,7 @@ class Explorer {
   detect::Detectors detectors_;
   Summary summary_;
   std::vector<Found> found_;
+  std::set<std::pair<model::IncidentKind, std::uint64_t>> outcomes_;
   std::unique_ptr<Isolation> isolation_;
   const model::Incident* account_of_ = nullptr;  // whose history is told, of a told execution
 };

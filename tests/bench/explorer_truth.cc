@@ -6,6 +6,9 @@
 //   explorer_truth ROOT twins SCHEDULES   each sampler on each correct program, and all schedules
 //   up
 //                                         to two preemptions, as many schedules at most
+//   explorer_truth ROOT reduction SCHEDULES   all schedules up to two preemptions of each program
+//                                         without races, with and without reduction: the same
+//                                         outcomes
 // Prints what deviates; exit status 1 if something does.
 
 #include <algorithm>
@@ -41,13 +44,14 @@ struct Built {
 };
 
 // The programs that `wanted` holds for, ready to be run.
-std::vector<Built> build_corpus(const std::filesystem::path& root, bool (*wanted)(const Litmus&)) {
+std::vector<Built> build_corpus(const std::filesystem::path& root, bool (*wanted)(const Litmus&),
+                                const char* folder = "tests/litmus/programs") {
   const Result<Toolchain> toolchain = find_toolchain();
   const Result<Cache> cache = Cache::open();
   if (!toolchain || !cache) std::exit(2);
   const Builder builder(*toolchain, *cache, root);
   std::vector<Built> all;
-  for (Litmus& litmus : read_corpus(root)) {
+  for (Litmus& litmus : read_corpus(root, folder)) {
     if (!wanted(litmus)) continue;
     const auto built = builder.build_explored({.files = {litmus.path}});
     if (!built || !std::holds_alternative<Program>(*built)) {
@@ -185,6 +189,92 @@ int twins(const std::filesystem::path& root, std::int64_t schedules) {
   return alarms == 0 ? 0 : 1;
 }
 
+// One program, explored to the end; `arguments` are the program's.
+struct Case {
+  std::string name;
+  std::string program;
+  std::string argument;
+};
+
+struct Searched {
+  bool ended = false;  // every schedule up to the bound was tried
+  std::int64_t schedules = 0;
+  std::int64_t outcomes = 0;
+  std::int64_t hash = 0;
+};
+
+Searched search(const Case& what, std::int64_t schedules, bool reduction) {
+  std::vector<std::string> arguments = {what.program,
+                                        "--record-fd=3",
+                                        "--strategy=bounded",
+                                        "--keep-going",
+                                        "--bound=2",
+                                        "--points=0",
+                                        fmt::format("--schedules={}", schedules),
+                                        "--search-seconds=4"};
+  if (!reduction) arguments.emplace_back("--no-reduction");
+  if (!what.argument.empty()) arguments.insert(arguments.end(), {"--", what.argument});
+  const bench::Ended ended = bench::run_program(arguments, kSeconds);
+  Searched searched;
+  const std::size_t at = ended.records.find(">explored\t");
+  if (at == std::string::npos) return searched;
+  const auto line = record::parse_line(
+      std::string_view(ended.records).substr(at + 1, ended.records.find('\n', at) - at - 1));
+  if (!line) return searched;
+  searched.ended = line->number("complete") == 2;
+  searched.schedules = line->number("schedules").value_or(0);
+  searched.outcomes = line->number("outcomes").value_or(-1);
+  searched.hash = line->number("outcomes_hash").value_or(-1);
+  return searched;
+}
+
+// Where both searches come to their end, with and without reduction, they must have had the same
+// outcomes. Programs with a data race are left out: what they do depends on more than their
+// synchronisation.
+int reduction(const std::filesystem::path& root, std::int64_t schedules) {
+  std::vector<Case> cases;
+  const auto add = [&](const char* folder) {
+    for (const Built& built : build_corpus(
+             root, [](const Litmus& one) { return one.verdict != Verdict::kDataRace; }, folder)) {
+      cases.push_back({built.litmus.name, built.program, ""});
+    }
+  };
+  add("tests/litmus/programs");
+  add("tests/power/programs");
+  for (const Built& built : build_corpus(
+           root, [](const Litmus& one) { return one.name == "outcomes"; }, "tests/conformance")) {
+    for (int seed = 1; seed <= 200; ++seed) {
+      cases.push_back({fmt::format("outcomes {}", seed), built.program, fmt::format("{}", seed)});
+    }
+  }
+  std::atomic<int> compared = 0, different = 0, with_outcomes = 0;
+  std::atomic<std::int64_t> whole = 0, reduced = 0, outcomes = 0;
+  std::mutex printing;
+  on_all_cores(cases.size(), [&](std::size_t i) {
+    const Searched all = search(cases[i], schedules, false);
+    const Searched fewer = search(cases[i], schedules, true);
+    if (!all.ended || !fewer.ended) return;
+    ++compared;
+    whole += all.schedules;
+    reduced += fewer.schedules;
+    outcomes += all.outcomes;
+    with_outcomes += all.outcomes > 0 ? 1 : 0;
+    // Places in libraries lie elsewhere in every process; their number is the same.
+    const bool in_library = all.outcomes == 1 && fewer.outcomes == 1;
+    if (all.outcomes == fewer.outcomes && (all.hash == fewer.hash || in_library)) return;
+    ++different;
+    const std::lock_guard lock(printing);
+    fmt::print("{}: {} outcomes in {} schedules, with reduction {} in {}\n", cases[i].name,
+               all.outcomes, all.schedules, fewer.outcomes, fewer.schedules);
+  });
+  fmt::print(
+      "{} of {} programs searched to the end both ways, {} with outcomes, {} outcomes; {} "
+      "schedules, {} with reduction; {} differ\n",
+      compared.load(), cases.size(), with_outcomes.load(), outcomes.load(), whole.load(),
+      reduced.load(), different.load());
+  return different == 0 && with_outcomes > 0 ? 0 : 1;
+}
+
 }  // namespace
 }  // namespace racecourse
 
@@ -194,6 +284,7 @@ int main(int argc, char** argv) {
   const std::string_view what = argv[2];
   const long count = std::strtol(argv[3], nullptr, 10);
   if (what == "replays") return racecourse::replays(argv[1], static_cast<std::size_t>(count));
+  if (what == "reduction") return racecourse::reduction(argv[1], count);
   if (what == "twins") return racecourse::twins(argv[1], count);
   return 64;
 }
