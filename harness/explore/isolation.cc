@@ -33,6 +33,7 @@ struct Entry {
   bool gave_way;
   std::uint16_t one;    // kChoice: how many options; else the task
   std::uint16_t other;  // kCreated: the creator; kChoice: what was picked
+  bool has_steps;       // kChoice: the options' steps follow
 };
 
 // The limit counts for each process by itself; together they must not take longer either.
@@ -73,7 +74,8 @@ class Isolation::Witness final : public model::Strategy {
   std::size_t choose(const model::Choice& choice) override {
     const std::size_t pick = strategy_.choose(choice);
     put(Entry{Event::kChoice, choice.question, choice.first_goes_on, choice.gave_way,
-              static_cast<std::uint16_t>(choice.options.size()), static_cast<std::uint16_t>(pick)});
+              static_cast<std::uint16_t>(choice.options.size()), static_cast<std::uint16_t>(pick),
+              !choice.steps.empty()});
     for (const model::Option& option : choice.options) put(option);
     for (const model::Step& step : choice.steps) put(step);
     return pick;
@@ -81,20 +83,20 @@ class Isolation::Witness final : public model::Strategy {
   bool looks_ahead() const override { return strategy_.looks_ahead(); }
   void happened(const model::Step& step) override {
     strategy_.happened(step);
-    put(Entry{Event::kHappened, {}, false, false, step.task, 0});
+    put(Entry{Event::kHappened, {}, false, false, step.task, 0, false});
     put(step);
   }
   void created(model::TaskId task, model::TaskId creator) override {
     strategy_.created(task, creator);
-    put(Entry{Event::kCreated, {}, false, false, task, creator});
+    put(Entry{Event::kCreated, {}, false, false, task, creator, false});
   }
   void gave_way(model::TaskId task) override {
     strategy_.gave_way(task);
-    put(Entry{Event::kGaveWay, {}, false, false, task, 0});
+    put(Entry{Event::kGaveWay, {}, false, false, task, 0, false});
   }
   void left(const model::Step& step, bool possible) override {
     strategy_.left(step, possible);
-    put(Entry{Event::kLeft, {}, possible, false, step.task, 0});
+    put(Entry{Event::kLeft, {}, possible, false, step.task, 0, false});
     put(step);
   }
 
@@ -142,7 +144,7 @@ void Isolation::ask_again(model::Strategy& strategy) const {
       case Event::kChoice:
         options.resize(entry.one);
         for (model::Option& option : options) take(option);
-        steps.resize(strategy.looks_ahead() ? entry.one : 0);
+        steps.resize(entry.has_steps ? entry.one : 0);
         for (model::Step& one : steps) take(one);
         if (strategy.choose({entry.question, options, entry.first_goes_on, entry.gave_way,
                              steps}) != entry.other) {

@@ -68,6 +68,12 @@ void Bounded::created(model::TaskId task, model::TaskId creator) {
   if (reduces_) dependence_.created(task, creator);
 }
 
+// Then all orders are tried, wherever the search has been so far.
+void Bounded::stop_reducing() {
+  reduces_ = false;
+  for (Node& node : path_) node.wanted.assign(node.all, true);
+}
+
 // The task is to go on at that choice; if it could not, it is one of the others that lets it.
 void Bounded::want(std::size_t node, model::TaskId task) {
   if (node == kNone) return;
@@ -86,6 +92,11 @@ void Bounded::want_before(std::size_t step, model::TaskId task) {
 }
 
 void Bounded::happened(const model::Step& step) {
+  if (!reduces_) return;
+  if (dependence_.is_too_much()) {
+    stop_reducing();
+    return;
+  }
   dependence_.happened(step, [&](std::size_t earlier) { want_before(earlier, step.task); });
   const bool goes_on = !places_.empty() && places_.back().task == step.task;
   const std::size_t turn = goes_on ? places_.back().turn : places_.size();
@@ -96,6 +107,7 @@ void Bounded::happened(const model::Step& step) {
 // What ended the execution for a task that could have gone on comes before or after all that the
 // task would have done.
 void Bounded::left(const model::Step& step, bool possible) {
+  if (!reduces_) return;
   dependence_.left(step, [&](std::size_t earlier) { want_before(earlier, step.task); });
   if (possible && !places_.empty()) want_before(places_.size() - 1, step.task);
   if (possible) want(last_choice_, step.task);

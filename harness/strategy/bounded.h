@@ -56,6 +56,7 @@ class Bounded final : public model::Strategy {
   bool backtrack();
   void want(std::size_t node, model::TaskId task);
   void want_before(std::size_t step, model::TaskId task);
+  void stop_reducing();
 
   int max_bound_;
   bool reduces_;

@@ -57,20 +57,24 @@ void Dependence::look(const Step& step, const Reversible& reversible, bool taken
     const model::TaskId task = earlier.step.task;
     return task < before.size() && earlier.number <= before[task];
   };
-  std::vector<model::TaskId> seen;  // tasks whose last rival has been found
   for (const std::uintptr_t place : {step.place, step.second}) {
-    if (place == 0) continue;
     const auto steps = at_.find(place);
-    if (steps == at_.end()) continue;
-    seen.clear();
-    for (std::size_t i = steps->second.size(); i-- > 0;) {
-      const Taken& earlier = taken_[steps->second[i]];
-      if (earlier.step.task == step.task || !conflict(earlier.step, step)) continue;
-      if (taken) join(after, earlier.clock);
-      if (comes_before(earlier) || !may_be_rivals(earlier.step, step)) continue;
-      if (std::ranges::find(seen, earlier.step.task) != seen.end()) continue;
-      seen.push_back(earlier.step.task);
-      reversible(steps->second[i]);
+    if (place == 0 || steps == at_.end()) continue;
+    for (std::size_t task = 0; task < steps->second.size(); ++task) {
+      if (task == step.task) continue;
+      // What a task did before a step that comes before comes before as well.
+      const std::vector<std::uint32_t>& own = steps->second[task];
+      for (std::size_t i = own.size(); i-- > 0;) {
+        const Taken& earlier = taken_[own[i]];
+        if (conflict(earlier.step, step)) {
+          if (taken) join(after, earlier.clock);
+          if (!comes_before(earlier) && may_be_rivals(earlier.step, step)) {
+            reversible(own[i]);
+            break;
+          }
+        }
+        if (comes_before(earlier)) break;
+      }
     }
   }
   if (step.op == Op::kJoin && taken) join(after, clock_of(step.joined));
@@ -80,8 +84,13 @@ void Dependence::look(const Step& step, const Reversible& reversible, bool taken
   const std::uint32_t number = ++after[step.task];
   clocks_[step.task] = after;
   taken_.push_back({step, number, std::move(after)});
-  if (step.place != 0) at_[step.place].push_back(index);
-  if (step.second != 0 && step.second != step.place) at_[step.second].push_back(index);
+  const auto note = [&](std::uintptr_t place) {
+    std::vector<std::vector<std::uint32_t>>& steps = at_[place];
+    if (steps.size() <= step.task) steps.resize(step.task + 1U);
+    steps[step.task].push_back(index);
+  };
+  if (step.place != 0) note(step.place);
+  if (step.second != 0 && step.second != step.place) note(step.second);
 }
 
 }  // namespace racecourse::strategy

@@ -17,6 +17,11 @@ class Dependence {
   // Called with the index of the earlier step, for the last such step of each other task.
   using Reversible = std::function<void(std::size_t earlier)>;
 
+  // Beyond that looking is not worth its while: a clock for each step, of each task's.
+  static constexpr std::size_t kMaxSteps = 5'000;
+  static constexpr std::size_t kMaxTasks = 64;
+  bool is_too_much() const { return taken_.size() > kMaxSteps || clocks_.size() > kMaxTasks; }
+
   void begin();
   void created(model::TaskId task, model::TaskId creator);
   // A task's next step, which becomes part of the order, or, in the end, was never taken.
@@ -40,8 +45,9 @@ class Dependence {
   static void join(Clock& into, const Clock& from);
 
   std::vector<Taken> taken_;
-  std::vector<Clock> clocks_;                                          // by task
-  std::unordered_map<std::uintptr_t, std::vector<std::uint32_t>> at_;  // by place: the steps there
+  std::vector<Clock> clocks_;  // by task
+  // By place and task: the steps there.
+  std::unordered_map<std::uintptr_t, std::vector<std::vector<std::uint32_t>>> at_;
 };
 
 }  // namespace racecourse::strategy
