@@ -41,6 +41,7 @@ class MappedVector {
   const T* begin() const { return data_; }
   const T* end() const { return data_ + size_; }
   T& back() { return data_[size_ - 1]; }
+  const T& back() const { return data_[size_ - 1]; }
   std::size_t size() const { return size_; }
   std::size_t capacity() const { return capacity_; }
   bool empty() const { return size_ == 0; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "harness/detect/detectors.h"
 #include "harness/record/record.h"
@@ -59,7 +60,7 @@ bool touches_memory(Op op) {
 
 void History::finish_last() {
   if (entries_.empty()) return;
-  Entry& last = entries_[entries_.size() - 1];
+  Entry& last = entries_.back();
   if (!last.is_access || !last.write || last.free || last.has_after) return;
   last.after = value_at(last.address, last.size);
   last.has_after = true;
@@ -70,7 +71,7 @@ void History::end() {
   on_ = false;
 }
 
-History::Entry* History::add(const Task& task, std::uintptr_t pc) {
+History::Entry& History::add(const Task& task, std::uintptr_t pc) {
   finish_last();
   if (entries_.full()) {
     constexpr std::size_t kHalf = kCapacity / 2;
@@ -80,12 +81,12 @@ History::Entry* History::add(const Task& task, std::uintptr_t pc) {
   }
   bool forced = false;
   if (!entries_.empty()) {
-    const Task& before = model::execution().task(entries_[entries_.size() - 1].task);
+    const Task& before = model::execution().task(entries_.back().task);
     forced = &before != &task && before.state == model::TaskState::kAlive &&
              model::execution().possible(before);
   }
   entries_.push_back({});
-  Entry& entry = entries_[entries_.size() - 1];
+  Entry& entry = entries_.back();
   entry.task = task.id;
   entry.op = task.op;
   entry.forced = forced;
@@ -93,12 +94,12 @@ History::Entry* History::add(const Task& task, std::uintptr_t pc) {
   entry.number = task.steps;
   entry.tasks = static_cast<std::uint32_t>(model::execution().task_count());
   entry.depth = static_cast<std::uint32_t>(stack_of(task, pc, entry.stack.data(), kFrames));
-  return &entry;
+  return entry;
 }
 
 void History::stepped(const Task& task) {
   if (!on_ || word_for(task.op) == nullptr) return;
-  Entry& entry = *add(task, task.pc);
+  Entry& entry = add(task, task.pc);
   name_object(task, entry);
   if (task.op == Op::kReacquire || task.op == Op::kFutexSleep) {
     entry.how = task.woken ? "woken" : task.timed_out ? "timed_out" : "spurious";
@@ -113,7 +114,7 @@ void History::stuck() {
     const bool woken = task->op == Op::kReacquire && (task->woken || task->timed_out);
     const bool asleep = task->op == Op::kReacquire || task->op == Op::kFutexSleep;
     if (word_for(task->op) == nullptr || (asleep && !woken)) continue;
-    Entry& entry = *add(*task, task->pc);
+    Entry& entry = add(*task, task->pc);
     name_object(*task, entry);
     entry.forced = false;
     entry.how = "blocked";
@@ -142,7 +143,7 @@ void History::name_object(const Task& task, Entry& entry) {
 
 void History::accessed(const Task& task, const model::Access& access) {
   if (!on_) return;
-  Entry& entry = *add(task, access.pc);
+  Entry& entry = add(task, access.pc);
   entry.is_access = true;
   entry.write = access.write;
   entry.atomic = access.atomic;
@@ -161,16 +162,20 @@ bool History::is_shared(const Entry& entry) const {
     if (!entry.is_access) return other.address == entry.address && other.op != Op::kJoin;
     return other.address < entry.address + entry.size && entry.address < other.address + other.size;
   };
-  const Entry& last = entries_[entries_.size() - 1];
-  const bool whole = !entry.is_access || entry.atomic || meets(last);
-  for (const Entry& change : entries_) {
-    if (!meets(change) || (change.is_access && !change.write)) continue;
-    for (const Entry& other : entries_) {
-      if (other.task == change.task || !meets(other)) continue;
-      if (whole || other.task < change.tasks) return true;
-    }
+  // Of the tasks that have to do with it the two that came first: one of them is not the changing
+  // one, and if any other was there by then, it was.
+  model::TaskId first = model::kNobody, second = model::kNobody;
+  for (const Entry& other : entries_) {
+    if (other.task == first || other.task >= second || !meets(other)) continue;
+    second = other.task;
+    if (second < first) std::swap(first, second);
   }
-  return false;
+  if (second == model::kNobody) return false;
+  const bool whole = !entry.is_access || entry.atomic || meets(entries_.back());
+  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& change) {
+    if (!meets(change) || (change.is_access && !change.write)) return false;
+    return whole || (change.task == first ? second : first) < change.tasks;
+  });
 }
 
 void History::tell(const Entry& entry, int fd) {
@@ -212,12 +217,13 @@ void History::tell(const Entry& entry, int fd) {
 }
 
 void History::tell(int fd) {
+  for (Entry& entry : entries_) entry.shared = is_shared(entry);
   std::size_t first = entries_.size(), told = 0;
   std::uint64_t earlier = dropped_;
   while (first > 0 && told < kMaxTold) {
-    if (is_shared(entries_[--first])) ++told;
+    if (entries_[--first].shared) ++told;
   }
-  for (std::size_t i = 0; i < first; ++i) earlier += is_shared(entries_[i]) ? 1 : 0;
+  for (std::size_t i = 0; i < first; ++i) earlier += entries_[i].shared ? 1 : 0;
   if (told == 0) return;
   record::Writer("history").number("earlier", static_cast<std::int64_t>(earlier)).send(fd);
   // A turn may begin with what is not told.
@@ -225,7 +231,7 @@ void History::tell(int fd) {
   for (std::size_t i = first; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
     if (entry.forced) begins = &entry;
-    if (!is_shared(entry)) continue;
+    if (!entry.shared) continue;
     entry.forced = begins != nullptr && begins->task == entry.task;
     begins = nullptr;
     tell(entry, fd);

@@ -42,6 +42,7 @@ class History {
     model::Op op;
     bool is_access, write, atomic, free;
     bool forced;  // the task before it could have gone on
+    bool shared;  // to be told; known in the end
     model::ObjectKind kind;
     std::uint16_t label;
     const char* how;       // how a wait ended, "blocked" if it did not, or ""
@@ -55,7 +56,7 @@ class History {
     std::array<std::uintptr_t, kFrames> stack;
   };
 
-  Entry* add(const model::Task& task, std::uintptr_t pc);
+  Entry& add(const model::Task& task, std::uintptr_t pc);
   static void name_object(const model::Task& task, Entry& entry);
   void finish_last();
   bool is_shared(const Entry& entry) const;
