@@ -1,8 +1,10 @@
 #pragma once
 
-// How samplers treat deviations (spurious wakeups, early timeouts): rare, one choice in sixteen.
+// How samplers treat what is no question of who runs: deviations (spurious wakeups, early timeouts)
+// are rare, one choice in sixteen; whom to wake is as likely as the others.
 
 #include <cstddef>
+#include <optional>
 
 #include "harness/core/random.h"
 #include "harness/runtime/strategy.h"
@@ -19,6 +21,19 @@ inline std::size_t normal_options(const model::Choice& choice) {
 inline std::size_t draw_deviation(Random& random, const model::Choice& choice, std::size_t normal) {
   if (normal == choice.options.size() || random.below(16) != 0) return 0;
   return normal + random.below(static_cast<std::uint32_t>(choice.options.size() - normal));
+}
+
+// The option to take if it is not for the strategy to say.
+inline std::optional<std::size_t> draw_beside(Random& random, const model::Choice& choice,
+                                              std::size_t normal) {
+  if (const std::size_t odd = draw_deviation(random, choice, normal)) return odd;
+  if (choice.question == model::Question::kWhoRuns) return std::nullopt;
+  return random.below(static_cast<std::uint32_t>(normal));
+}
+
+// The first option to consider: who gave way lets the others go first.
+inline std::size_t first_option(const model::Choice& choice, std::size_t normal) {
+  return choice.first_goes_on && choice.gave_way && normal > 1 ? 1 : 0;
 }
 
 }  // namespace racecourse::strategy

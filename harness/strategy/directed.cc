@@ -24,11 +24,11 @@ bool Directed::begin() {
     std::size_t pick = random.below(count);
     for (int i = 0; i < 2; ++i) {
       const std::size_t other = random.below(count);
-      if (pairs_[other].times() < pairs_[pick].times()) pick = other;
+      if (pairs_[other].times < pairs_[pick].times) pick = other;
     }
     std::uint32_t skip = 0;
     while (skip < 16 && random.below(3) == 0) ++skip;
-    ++pairs_[pick].aimed_at;
+    ++pairs_[pick].times;
     aims_.push_back({pick, skip, false});
     if (random.below(2) == 0) break;
   }
@@ -51,13 +51,9 @@ bool Directed::is_due(const Aim& aim, const model::Step& step) const {
 
 std::size_t Directed::choose(const model::Choice& choice) {
   const std::size_t normal = normal_options(choice);
-  Random& random = priorities_.random();
-  if (const std::size_t odd = draw_deviation(random, choice, normal)) return odd;
-  if (choice.question == model::Question::kWhomToWake) {
-    return random.below(static_cast<std::uint32_t>(normal));
-  }
+  if (const auto pick = draw_beside(priorities_.random(), choice, normal)) return *pick;
   priorities_.look(choice.steps.first(normal));
-  const std::size_t first = choice.first_goes_on && choice.gave_way && normal > 1 ? 1 : 0;
+  const std::size_t first = first_option(choice, normal);
   std::size_t best = normal, best_held = first;
   const auto better = [&](std::size_t i, std::size_t than) {
     return priorities_.of(choice.options[i].task) > priorities_.of(choice.options[than].task);
@@ -90,7 +86,7 @@ std::size_t Directed::add_pair(std::uintptr_t first, std::uintptr_t second) {
   if (known != pair_at_.end()) return known->second;
   if (pairs_.size() == kMaxPairs) return kMaxPairs;
   pair_at_.emplace(key, pairs_.size());
-  pairs_.push_back({first, second, 0, 0});
+  pairs_.push_back({first, second, 0});
   return pairs_.size() - 1;
 }
 
@@ -131,7 +127,7 @@ void Directed::happened(const model::Step& step) {
     const auto follows = [&](bool has, const model::Step& before) {
       if (!has || before.task == step.task) return;
       const std::size_t pair = add_pair(before.pc, step.pc);
-      if (pair != kMaxPairs && pairs_[pair].seen++ == 0) ++seen_;
+      if (pair != kMaxPairs) ++pairs_[pair].times;
     };
     follows(late.has_write, late.write);
     if (writes(step)) {

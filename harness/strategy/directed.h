@@ -25,9 +25,6 @@ class Directed final : public model::Strategy {
   void happened(const model::Step& step) override;
   bool deviates() const override { return execution_ % 4 == 3; }
 
-  // How many pairs have been seen: what the portfolio goes by.
-  std::size_t seen() const { return seen_; }
-
  private:
   static constexpr std::size_t kMaxSites = 512;
   static constexpr std::size_t kMaxPairs = 8192;
@@ -35,9 +32,7 @@ class Directed final : public model::Strategy {
   struct Pair {
     std::uintptr_t first;  // program counters
     std::uintptr_t second;
-    std::uint32_t seen;
-    std::uint32_t aimed_at;
-    std::uint32_t times() const { return seen + aimed_at; }
+    std::uint32_t times;  // that it was seen or aimed at
   };
   // Where in the program steps are taken at a place.
   struct Site {
@@ -73,7 +68,6 @@ class Directed final : public model::Strategy {
   std::size_t sites_count_ = 0;
   std::vector<Pair> pairs_;
   std::unordered_map<std::uint64_t, std::size_t> pair_at_;
-  std::size_t seen_ = 0;
 };
 
 }  // namespace racecourse::strategy

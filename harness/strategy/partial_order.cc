@@ -12,13 +12,9 @@ bool PartialOrder::begin() {
 
 std::size_t PartialOrder::choose(const model::Choice& choice) {
   const std::size_t normal = normal_options(choice);
-  Random& random = priorities_.random();
-  if (const std::size_t odd = draw_deviation(random, choice, normal)) return odd;
-  if (choice.question == model::Question::kWhomToWake) {
-    return random.below(static_cast<std::uint32_t>(normal));
-  }
+  if (const auto pick = draw_beside(priorities_.random(), choice, normal)) return *pick;
   priorities_.look(choice.steps.first(normal));
-  std::size_t best = choice.first_goes_on && choice.gave_way && normal > 1 ? 1 : 0;
+  std::size_t best = first_option(choice, normal);
   for (std::size_t i = best + 1; i < normal; ++i) {
     if (priorities_.of(choice.options[i].task) > priorities_.of(choice.options[best].task))
       best = i;

@@ -26,10 +26,7 @@ void Pct::created(model::TaskId task, model::TaskId) {
 std::size_t Pct::choose(const model::Choice& choice) {
   const std::size_t normal = normal_options(choice);
   ++choices_;
-  if (const std::size_t odd = draw_deviation(random_, choice, normal)) return odd;
-  if (choice.question == model::Question::kWhomToWake) {
-    return random_.below(static_cast<std::uint32_t>(normal));
-  }
+  if (const auto pick = draw_beside(random_, choice, normal)) return *pick;
   if (choice.gave_way && choice.first_goes_on) gave_way(choice.options[0].task);
   const auto highest = [&] {
     std::size_t best = 0;

@@ -24,10 +24,8 @@ bool SelectiveWalk::begin() {
     place_ = counted_ == Counted::kAll
                  ? kEverywhere
                  : shared_[random_.below(static_cast<std::uint32_t>(shared_.size()))];
-    left_ = known_[place_];
-  } else {
-    left_.clear();
   }
+  left_ = counted_ == Counted::kNone ? Counts() : known_[place_];
   // What a task has left includes its descendants': they are created after it.
   left_.resize(std::max(left_.size(), known_creators_.size()));
   for (std::size_t task = known_creators_.size(); task-- > 1;) {
@@ -66,13 +64,10 @@ void SelectiveWalk::draw_intended() {
 
 std::size_t SelectiveWalk::choose(const model::Choice& choice) {
   const std::size_t normal = normal_options(choice);
-  if (const std::size_t odd = draw_deviation(random_, choice, normal)) return odd;
+  if (const auto pick = draw_beside(random_, choice, normal)) return *pick;
   if (normal == 1) return 0;
-  if (choice.question == model::Question::kWhomToWake) {
-    return random_.below(static_cast<std::uint32_t>(normal));
-  }
   if (intended_ == model::kNobody && counted_ != Counted::kNone) draw_intended();
-  const std::size_t first = choice.first_goes_on && choice.gave_way ? 1 : 0;
+  const std::size_t first = first_option(choice, normal);
   // One of those that are not held back, each as likely as the others.
   std::size_t pick = 0;
   std::uint32_t free = 0;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -43,8 +42,8 @@ class SelectiveWalk final : public model::Strategy {
   Counted counted_ = Counted::kNone;
   std::uintptr_t place_ = 0;
   model::TaskId intended_ = model::kNobody;
-  std::vector<std::uint32_t> left_;  // counted steps of each task that has begun, and of those that
-                                     // it has not created yet
+  Counts left_;  // counted steps of each task that has begun, and of those that
+                 // it has not created yet
 
   // Of this execution.
   std::unordered_map<std::uintptr_t, Counts> seen_;
