@@ -155,14 +155,8 @@ void Explorer::take_in(const model::Strategy& strategy, const Outcome& outcome, 
   if (outcome.incidents.empty()) return;
   ++summary_.failing;
   for (const model::Incident& incident : outcome.incidents) {
-    if (outcomes_.emplace(incident.kind, incident.key).second) {
-      ++summary_.outcomes;
-      summary_.outcomes_hash +=
-          (incident.key ^ static_cast<std::uint64_t>(incident.kind)) * 0x9E3779B97F4A7C15ULL;
-    }
-    const bool known =
-        std::ranges::any_of(found_, [&](const Found& old) { return old.incident == incident; });
-    if (known || found_.size() >= kMaxFound) continue;
+    const bool is_new = outcomes_.emplace(incident.kind, incident.key).second;
+    if (!is_new || found_.size() >= kMaxFound) continue;
     Found found{incident, {}, summary_.schedules, std::string(strategy.deciding().name())};
     found.schedule.program = config_.program;
     found.schedule.deviations = strategy.deviates();
@@ -256,14 +250,18 @@ void Explorer::tell_begin() const {
 }
 
 void Explorer::tell_end() const {
+  std::uint64_t outcomes = 0;  // in any order
+  for (const auto& [kind, key] : outcomes_) {
+    outcomes += (key ^ static_cast<std::uint64_t>(kind)) * 0x9E3779B97F4A7C15ULL;
+  }
   record::Writer("explored")
       .text("strategy", config_.strategy)
       .number("seed", static_cast<std::int64_t>(config_.settings.seed))
       .number("schedules", static_cast<std::int64_t>(summary_.schedules))
       .number("failing", static_cast<std::int64_t>(summary_.failing))
       .number("points", static_cast<std::int64_t>(summary_.points))
-      .number("outcomes", static_cast<std::int64_t>(summary_.outcomes))
-      .number("outcomes_hash", static_cast<std::int64_t>(summary_.outcomes_hash))
+      .number("outcomes", static_cast<std::int64_t>(outcomes_.size()))
+      .number("outcomes_hash", static_cast<std::int64_t>(outcomes))
       .number("complete", summary_.complete)
       .number("repeatable", summary_.repeatable ? 1 : 0)
       .number("isolated", isolation_ != nullptr ? 1 : 0)

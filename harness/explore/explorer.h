@@ -47,8 +47,6 @@ struct Summary {
   std::uint64_t schedules = 0;
   std::uint64_t failing = 0;
   std::uint64_t points = 0;
-  std::uint64_t outcomes = 0;  // different incidents, and a hash of all of them in any order
-  std::uint64_t outcomes_hash = 0;
   int complete = -1;  // every schedule with at most so many preemptions was tried
   bool repeatable = true;
   bool start_over = false;  // the program needs a process for each execution: nothing was told
