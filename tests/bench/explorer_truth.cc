@@ -11,25 +11,19 @@
 //                                         outcomes
 // Prints what deviates; exit status 1 if something does.
 
-#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
-#include <future>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <thread>
-#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "grading/build/builder.h"
 #include "harness/record/record.h"
 #include "harness/strategy/registry.h"
-#include "tests/bench/process.h"
-#include "tests/litmus/corpus.h"
+#include "tests/bench/corpus_run.h"
 
 namespace racecourse {
 namespace {
@@ -38,42 +32,9 @@ constexpr double kSeconds = 600;    // for one run of a program
 constexpr int kSearchSeconds = 60;  // of processor time: programs with a thousand threads take long
 constexpr int kSchedulesAtATime = 300;
 
-struct Built {
-  Litmus litmus;
-  std::string program;
-};
-
-// The programs that `wanted` holds for, ready to be run.
-std::vector<Built> build_corpus(const std::filesystem::path& root, bool (*wanted)(const Litmus&),
-                                const char* folder = "tests/litmus/programs") {
-  const Result<Toolchain> toolchain = find_toolchain();
-  const Result<Cache> cache = Cache::open();
-  if (!toolchain || !cache) std::exit(2);
-  const Builder builder(*toolchain, *cache, root);
-  std::vector<Built> all;
-  for (Litmus& litmus : read_corpus(root, folder)) {
-    if (!wanted(litmus)) continue;
-    const auto built = builder.build_explored({.files = {litmus.path}});
-    if (!built || !std::holds_alternative<Program>(*built)) {
-      fmt::print(stderr, "{} does not build\n", litmus.name);
-      std::exit(2);
-    }
-    all.push_back({std::move(litmus), std::get<Program>(*built).path.string()});
-  }
-  return all;
-}
-
-// Calls work(i) for i below `count`, on all cores.
-template <class Work>
-void on_all_cores(std::size_t count, Work work) {
-  std::atomic<std::size_t> next = 0;
-  std::vector<std::jthread> threads;
-  for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
-    threads.emplace_back([&] {
-      for (std::size_t at; (at = next++) < count;) work(at);
-    });
-  }
-}
+using bench::build_corpus;
+using bench::Built;
+using bench::on_all_cores;
 
 // One failing schedule, and the kinds of record that its account consists of.
 struct Failure {
@@ -86,29 +47,29 @@ std::string essence(const record::Record& line) {
   return fmt::format("{} {};", line.kind, line.number("thread").value_or(-1));
 }
 
-std::vector<Failure> failures_in(std::string_view records) {
+// A history goes as far as to the incident that it is told for, which a schedule does not name: of
+// an execution with several of them a replay tells that of the first.
+bool is_of_history(const record::Record& line) {
+  return line.kind == "shrunken" || line.kind == "history" || line.kind == "step";
+}
+
+std::vector<Failure> failures_in(const bench::Ended& ended) {
   std::vector<Failure> failures;
-  while (!records.empty()) {
-    const std::size_t end = records.find('\n');
-    std::string_view text = records.substr(0, end);
-    records.remove_prefix(end == std::string_view::npos ? records.size() : end + 1);
-    if (text.starts_with('>')) text.remove_prefix(1);
-    const auto line = record::parse_line(text);
-    if (!line) continue;
-    if (line->kind == "schedule" || line->kind == "unfaithful") {
-      failures.push_back({std::string(line->text("text")), ""});
-      if (line->kind == "unfaithful") failures.back().account = "unfaithful";
-    } else if (line->kind == "explored") {
+  for (const record::Record& line : bench::observed(ended)) {
+    if (line.kind == "schedule" || line.kind == "unfaithful") {
+      failures.push_back({std::string(line.text("text")), ""});
+      if (line.kind == "unfaithful") failures.back().account = "unfaithful";
+    } else if (line.kind == "explored") {
       break;
-    } else if (!failures.empty()) {
-      failures.back().account += essence(*line);
+    } else if (!failures.empty() && !is_of_history(line)) {
+      failures.back().account += essence(line);
     }
   }
   return failures;
 }
 
-std::string account_in(std::string_view records) {
-  const std::vector<Failure> failures = failures_in(records);
+std::string account_in(const bench::Ended& ended) {
+  const std::vector<Failure> failures = failures_in(ended);
   return failures.empty() ? "nothing" : failures.front().account;
 }
 
@@ -131,18 +92,18 @@ int replays(const std::filesystem::path& root, std::size_t count) {
              fmt::format("--seed={}", seed), fmt::format("--schedules={}", kSchedulesAtATime),
              "--points=3000000"},
             kSeconds);
-        for (const Failure& failure : failures_in(found.records)) {
+        for (const Failure& failure : failures_in(found)) {
           const std::size_t number = tried++;
           if (number >= count) return;
           const bench::Ended again =
               bench::run_program({built.program, "--record-fd=3", "--replay=" + failure.schedule},
                                  kSeconds, kAll[number % std::size(kAll)]);
-          if (again.status == 0 && account_in(again.records) == failure.account) continue;
+          if (again.status == 0 && account_in(again) == failure.account) continue;
           ++deviating;
           const std::lock_guard lock(printing);
           fmt::print("{} by {}, surroundings {}: status {}\n  {}\n  was {}\n  is  {}\n",
                      built.litmus.name, entry.name, number % std::size(kAll), again.status,
-                     failure.schedule.substr(0, 200), failure.account, account_in(again.records));
+                     failure.schedule.substr(0, 200), failure.account, account_in(again));
         }
       }
     });
@@ -164,12 +125,7 @@ int twins(const std::filesystem::path& root, std::int64_t schedules) {
            "--keep-going", "--bound=2", fmt::format("--schedules={}", schedules),
            "--points=100000000", fmt::format("--search-seconds={}", kSearchSeconds)},
           kSeconds);
-      const std::size_t at = ended.records.find(">explored\t");
-      const auto line =
-          at == std::string::npos
-              ? std::nullopt
-              : record::parse_line(std::string_view(ended.records)
-                                       .substr(at + 1, ended.records.find('\n', at) - at - 1));
+      const auto line = bench::explored(ended);
       const std::int64_t done = line ? line->number("schedules").value_or(0) : 0;
       const std::int64_t failing = line ? line->number("failing").value_or(-1) : -1;
       tried += done;
@@ -214,12 +170,8 @@ Searched search(const Case& what, std::int64_t schedules, bool reduction) {
                                         "--search-seconds=4"};
   if (!reduction) arguments.emplace_back("--no-reduction");
   if (!what.argument.empty()) arguments.insert(arguments.end(), {"--", what.argument});
-  const bench::Ended ended = bench::run_program(arguments, kSeconds);
   Searched searched;
-  const std::size_t at = ended.records.find(">explored\t");
-  if (at == std::string::npos) return searched;
-  const auto line = record::parse_line(
-      std::string_view(ended.records).substr(at + 1, ended.records.find('\n', at) - at - 1));
+  const auto line = bench::explored(bench::run_program(arguments, kSeconds));
   if (!line) return searched;
   searched.ended = line->number("complete") == 2;
   searched.schedules = line->number("schedules").value_or(0);

@@ -4,22 +4,17 @@
 // and within 10,000. Exit status 1 if the portfolio falls short of 95 % and 99 %.
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
-#include <thread>
-#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "grading/build/builder.h"
 #include "harness/record/record.h"
 #include "harness/strategy/registry.h"
-#include "tests/bench/process.h"
-#include "tests/litmus/corpus.h"
+#include "tests/bench/corpus_run.h"
 
 namespace racecourse {
 namespace {
@@ -55,19 +50,12 @@ Trial try_once(const std::string& program, std::string_view strategy, int seed) 
        "--points=1000000000", fmt::format("--search-seconds={}", kCpuSeconds)},
       10 * kCpuSeconds);
   Trial trial;
-  std::string_view rest = ended.records;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size() - 1);
-    std::string_view text = rest.substr(0, end);
-    rest.remove_prefix(end + 1);
-    if (text.starts_with('>')) text.remove_prefix(1);
-    const auto line = record::parse_line(text);
-    if (!line) continue;
-    if (line->kind == "schedule") {
-      trial.at = std::min(trial.at, line->number("at").value_or(kNotFound));
-    } else if (line->kind == "explored") {
-      const auto tried = static_cast<double>(line->number("schedules").value_or(1));
-      const auto us = static_cast<double>(line->number("cpu_us").value_or(0));
+  for (const record::Record& line : bench::observed(ended)) {
+    if (line.kind == "schedule") {
+      trial.at = std::min(trial.at, line.number("at").value_or(kNotFound));
+    } else if (line.kind == "explored") {
+      const auto tried = static_cast<double>(line.number("schedules").value_or(1));
+      const auto us = static_cast<double>(line.number("cpu_us").value_or(0));
       trial.seconds = us * 1e-6 * std::min(1.0, static_cast<double>(trial.at) / tried);
     }
   }
@@ -76,42 +64,25 @@ Trial try_once(const std::string& program, std::string_view strategy, int seed) 
 
 int run(const std::filesystem::path& root, std::string_view folder, int seeds,
         const std::vector<std::string_view>& strategies) {
-  const Result<Toolchain> toolchain = find_toolchain();
-  const Result<Cache> cache = Cache::open();
-  if (!toolchain || !cache) return 2;
-  const Builder builder(*toolchain, *cache, root);
   struct Row {
     std::string name;
     std::string program;
     std::vector<Cell> cells;
   };
   std::vector<Row> rows;
-  for (const Litmus& litmus : read_corpus(root, folder)) {
-    if (litmus.verdict == Verdict::kOk || litmus.verdict == Verdict::kInconclusive) continue;
-    const auto built = builder.build_explored({.files = {litmus.path}});
-    if (!built || !std::holds_alternative<Program>(*built)) {
-      fmt::print(stderr, "{} does not build\n", litmus.name);
-      return 2;
-    }
-    rows.push_back({litmus.name, std::get<Program>(*built).path.string(),
-                    std::vector<Cell>(strategies.size())});
-  }
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t at; (at = next++) < rows.size() * strategies.size();) {
-      Row& row = rows[at / strategies.size()];
-      const std::size_t which = at % strategies.size();
-      for (int seed = 1; seed <= seeds; ++seed) {
-        row.cells[which].trials.push_back(try_once(row.program, strategies[which], seed));
-      }
-    }
+  const auto is_wrong = [](const Litmus& litmus) {
+    return litmus.verdict != Verdict::kOk && litmus.verdict != Verdict::kInconclusive;
   };
-  {
-    std::vector<std::jthread> workers;
-    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
-      workers.emplace_back(work);
-    }
+  for (const bench::Built& built : bench::build_corpus(root, is_wrong, folder)) {
+    rows.push_back({built.litmus.name, built.program, std::vector<Cell>(strategies.size())});
   }
+  bench::on_all_cores(rows.size() * strategies.size(), [&](std::size_t at) {
+    Row& row = rows[at / strategies.size()];
+    const std::size_t which = at % strategies.size();
+    for (int seed = 1; seed <= seeds; ++seed) {
+      row.cells[which].trials.push_back(try_once(row.program, strategies[which], seed));
+    }
+  });
 
   std::string head = "| program |", line = "|---|";
   for (const std::string_view strategy : strategies) {
