@@ -53,10 +53,6 @@ std::string thread_name(const record::Record& line, std::string_view key) {
   return thread_name(line.number(key).value_or(-1));
 }
 
-std::string where(const Location& location) {
-  return location.line == 0 ? "" : fmt::format("{}:{}", location.file, location.line);
-}
-
 std::string at(const Location& location) {
   return location.line == 0 ? "" : " at " + where(location);
 }

@@ -23,8 +23,6 @@ Location place_of(const Symbols& symbols, const std::vector<std::uintptr_t>& pcs
 std::string thread_name(std::int64_t number);
 std::string thread_name(const record::Record& line, std::string_view key = "thread");
 
-// "race_war.cc:12", or "" if the line is unknown.
-std::string where(const Location& location);
 // " at race_war.cc:12", or "".
 std::string at(const Location& location);
 

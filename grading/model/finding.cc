@@ -4,6 +4,10 @@
 
 namespace racecourse {
 
+std::string where(const Location& location) {
+  return location.line == 0 ? "" : location.file + ":" + std::to_string(location.line);
+}
+
 std::string Finding::fingerprint() const {
   std::vector<std::string> places;
   for (const Location& location : locations) {

@@ -21,6 +21,9 @@ struct Location {
   auto operator<=>(const Location&) const = default;
 };
 
+// "race_war.cc:12", or "" if the line is unknown.
+std::string where(const Location& location);
+
 struct Frame {
   std::string function;
   std::string file;

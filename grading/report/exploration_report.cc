@@ -15,6 +15,7 @@ namespace {
 constexpr const char* kSchema = "racecourse-exploration/1";
 constexpr std::size_t kMaxFindings = 8;
 constexpr std::size_t kHistoryRows = 24;
+constexpr std::size_t kPlaces = 4;
 constexpr double kPercent = 100;
 
 // 12345678 as "12,345,678".
@@ -163,7 +164,7 @@ std::string to_text(const ExplorationReport& report, const TextOptions& options)
     out.line(fmt::format("  {} {}", out.painted(paint_of(finding.verdict), out.sign("✗", "x")),
                          name(finding.verdict)));
     out.paragraph(finding.message, TextLines::kIndent);
-    out.places(finding.locations);
+    out.places(finding.locations, kPlaces);
     out.shorten(begin);
     out.history(finding.history, kHistoryRows);
     if (!finding.schedule.empty()) {

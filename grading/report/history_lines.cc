@@ -31,8 +31,6 @@ std::string cut(std::string_view text, std::size_t wide) {
   return shorter + "~";
 }
 
-std::string where(const Location& at) { return fmt::format("{}:{}", at.file, at.line); }
-
 }  // namespace
 
 void TextLines::history(const History& history, std::size_t rows) {
@@ -55,8 +53,7 @@ void TextLines::history(const History& history, std::size_t rows) {
     return std::pair(name == "main" ? 0 : name.size(), name);
   });
   const auto place = [&](const Location& at) {
-    if (at.line == 0) return std::string();
-    return safe(one_file ? std::to_string(at.line) : where(at));
+    return safe(one_file && at.line != 0 ? std::to_string(at.line) : where(at));
   };
   for (const HistoryStep& step : shown) gutter = std::max(gutter, columns(place(step.at)));
   const std::size_t room = width() - kIndent.size() - gutter - 2;

@@ -29,7 +29,7 @@ class TextLines {
   // In lines of at most the width; a hanging indent after `label`.
   void paragraph(std::string_view text, std::string_view indent, std::string_view label = "");
   // The first ones, each with its line of code.
-  void places(const std::vector<Location>& locations, std::size_t most = 4);
+  void places(const std::vector<Location>& locations, std::size_t most);
   // Step by step, a column for each thread; the last `rows` of them.
   void history(const History& history, std::size_t rows);
   // Cuts what was written since `begin` down to what a person reads.

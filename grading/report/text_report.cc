@@ -12,6 +12,7 @@ namespace racecourse {
 namespace {
 
 constexpr std::size_t kHistoryRows = 8;
+constexpr std::size_t kPlaces = 4;
 constexpr std::size_t kPlacesBesideHistory = 2;
 
 class TextRenderer : private TextLines {
@@ -86,12 +87,9 @@ class TextRenderer : private TextLines {
   void details(const CheckResult& check) {
     const std::size_t begin = size();
     paragraph(check.message, kIndent);
-    if (check.history.steps.empty()) {
-      places(check.locations);
-    } else {
-      places(check.locations, kPlacesBesideHistory);
-      history(check.history, kHistoryRows);
-    }
+    const bool alone = check.history.steps.empty();
+    places(check.locations, alone ? kPlaces : kPlacesBesideHistory);
+    history(check.history, kHistoryRows);
     if (!check.why.empty()) paragraph(check.why, kIndent, "Why: ");
     if (check.status == Status::kErrored) {
       paragraph(
