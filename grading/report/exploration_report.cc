@@ -7,6 +7,7 @@
 
 #include "grading/base/text.h"
 #include "grading/base/yaml_writer.h"
+#include "grading/report/finding_tree.h"
 #include "grading/report/text_lines.h"
 
 namespace racecourse {
@@ -47,57 +48,18 @@ std::string what_was_tried(const ExplorationReport& report) {
       report.every_access ? ", plain memory" : "");
 }
 
-nlohmann::ordered_json json_of(const History& history) {
-  nlohmann::ordered_json json;
-  if (history.preemptions >= 0) json["preemptions"] = history.preemptions;
-  if (!history.counterfactual.empty()) json["counterfactual"] = history.counterfactual;
-  if (history.earlier > 0) json["earlier"] = history.earlier;
-  for (const HistoryStep& step : history.steps) {
-    nlohmann::ordered_json one;
-    one["thread"] = step.at.thread;
-    one["does"] = valid_utf8(step.at.does);
-    if (step.at.line > 0) {
-      one["file"] = valid_utf8(step.at.file);
-      one["line"] = step.at.line;
-    }
-    if (!step.at.code.empty()) one["code"] = valid_utf8(step.at.code);
-    if (step.forced) one["interrupts"] = true;
-    json["steps"].push_back(std::move(one));
-  }
-  return json;
-}
-
 nlohmann::ordered_json json_of(const Finding& finding) {
   nlohmann::ordered_json json;
   json["verdict"] = name(finding.verdict);
   json["message"] = valid_utf8(finding.message);
-  for (const Location& place : finding.locations) {
-    nlohmann::ordered_json one;
-    one["file"] = valid_utf8(place.file);
-    one["line"] = place.line;
-    if (!place.thread.empty()) one["thread"] = place.thread;
-    if (!place.does.empty()) one["does"] = valid_utf8(place.does);
-    if (!place.code.empty()) one["code"] = valid_utf8(place.code);
-    json["locations"].push_back(std::move(one));
-  }
-  for (const ThreadView& thread : finding.threads) {
-    nlohmann::ordered_json one;
-    one["thread"] = thread.thread;
-    if (!thread.doing.empty()) one["doing"] = valid_utf8(thread.doing);
-    for (const std::string& lock : thread.holds) one["holds"].push_back(valid_utf8(lock));
-    for (const Frame& frame : thread.stack) {
-      one["stack"].push_back({{"function", valid_utf8(frame.function)},
-                              {"file", valid_utf8(frame.file)},
-                              {"line", frame.line}});
-    }
-    json["threads"].push_back(std::move(one));
-  }
-  for (const std::string& text : finding.wait_for) json["wait_for"].push_back(valid_utf8(text));
+  if (!finding.locations.empty()) json["locations"] = tree_of(finding.locations);
+  if (!finding.threads.empty()) json["threads"] = tree_of(finding.threads);
+  if (!finding.wait_for.empty()) json["wait_for"] = tree_of(finding.wait_for);
   if (!finding.schedule.empty()) {
     json["found_at"] = finding.found_at;
     json["strategy"] = finding.strategy;
     json["schedule"] = finding.schedule;
-    if (!finding.history.steps.empty()) json["history"] = json_of(finding.history);
+    if (!finding.history.steps.empty()) json["history"] = tree_of(finding.history);
   }
   return json;
 }
@@ -120,29 +82,6 @@ nlohmann::ordered_json json_of(const ExplorationReport& report) {
   if (!report.compiler_output.empty()) json["compiler"] = valid_utf8(report.compiler_output);
   for (const Finding& finding : report.findings) json["findings"].push_back(json_of(finding));
   return json;
-}
-
-// The same tree, written by the one writer of YAML.
-void write(YamlWriter& out, std::string_view key, const nlohmann::ordered_json& value) {
-  if (value.is_object()) {
-    out.begin_map(key);
-    for (const auto& [name, member] : value.items()) write(out, name, member);
-    out.end();
-  } else if (value.is_array()) {
-    out.begin_list(key);
-    for (const auto& member : value) write(out, {}, member);
-    out.end();
-  } else if (value.is_boolean()) {
-    out.boolean(key, value.get<bool>());
-  } else if (value.is_number_float()) {
-    out.seconds(key, value.get<double>());
-  } else if (value.is_number_unsigned()) {
-    out.number(key, value.get<std::uint64_t>());
-  } else if (value.is_number()) {
-    out.number(key, value.get<std::int64_t>());
-  } else {
-    out.text(key, value.get<std::string>());
-  }
 }
 
 }  // namespace

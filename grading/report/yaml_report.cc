@@ -1,80 +1,20 @@
 #include "grading/report/yaml_report.h"
 
-#include <span>
+#include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "grading/base/yaml_writer.h"
+#include "grading/report/finding_tree.h"
 #include "grading/report/schema.h"
 
 namespace racecourse {
 namespace {
 
-void write_locations(YamlWriter& out, const std::vector<Location>& locations) {
-  if (locations.empty()) return;
-  out.begin_list("locations");
-  for (const Location& location : locations) {
-    out.begin_map();
-    out.text("file", location.file);
-    out.number("line", location.line);
-    if (!location.thread.empty()) out.text("thread", location.thread);
-    if (!location.does.empty()) out.text("does", location.does);
-    if (!location.code.empty()) out.text("code", location.code);
-    out.end();
-  }
-  out.end();
-}
-
-void write_texts(YamlWriter& out, std::string_view key, std::span<const std::string> texts) {
-  if (texts.empty()) return;
-  out.begin_list(key);
-  for (const std::string& text : texts) out.text("", text);
-  out.end();
-}
-
-void write_threads(YamlWriter& out, const std::vector<ThreadView>& threads) {
-  if (threads.empty()) return;
-  out.begin_list("threads");
-  for (const ThreadView& thread : threads) {
-    out.begin_map();
-    out.text("thread", thread.thread);
-    if (!thread.doing.empty()) out.text("doing", thread.doing);
-    write_texts(out, "holds", thread.holds);
-    if (!thread.stack.empty()) {
-      out.begin_list("stack");
-      for (const Frame& frame : thread.stack) {
-        out.begin_map();
-        out.text("function", frame.function);
-        out.text("file", frame.file);
-        out.number("line", frame.line);
-        out.end();
-      }
-      out.end();
-    }
-    out.end();
-  }
-  out.end();
-}
-
-void write_history(YamlWriter& out, const History& history) {
-  if (history.steps.empty()) return;
-  out.begin_map("history");
-  if (history.preemptions >= 0) out.number("preemptions", history.preemptions);
-  if (!history.counterfactual.empty()) out.text("counterfactual", history.counterfactual);
-  if (history.earlier > 0) out.number("earlier", history.earlier);
-  out.begin_list("steps");
-  for (const HistoryStep& step : history.steps) {
-    out.begin_map();
-    out.text("thread", step.at.thread);
-    out.text("does", step.at.does);
-    if (step.at.line > 0) {
-      out.text("file", step.at.file);
-      out.number("line", step.at.line);
-    }
-    if (!step.at.code.empty()) out.text("code", step.at.code);
-    if (step.forced) out.boolean("interrupts", true);
-    out.end();
-  }
-  out.end();
-  out.end();
+// Under its key, unless there is nothing to say.
+template <class T>
+void write_list(YamlWriter& out, std::string_view key, const std::vector<T>& list) {
+  if (!list.empty()) write(out, key, tree_of(list));
 }
 
 void write_check(YamlWriter& out, const CheckResult& check) {
@@ -103,11 +43,11 @@ void write_check(YamlWriter& out, const CheckResult& check) {
   if (!check.message.empty()) out.text("message", check.message);
   if (!check.why.empty()) out.text("why", check.why);
   if (!check.hint.empty()) out.text("hint", check.hint);
-  write_locations(out, check.locations);
-  write_texts(out, "wait_for", check.wait_for);
-  write_threads(out, check.threads);
+  write_list(out, "locations", check.locations);
+  write_list(out, "wait_for", check.wait_for);
+  write_list(out, "threads", check.threads);
   if (!check.schedule.empty()) out.text("schedule", check.schedule);
-  write_history(out, check.history);
+  if (!check.history.steps.empty()) write(out, "history", tree_of(check.history));
   out.end();
 }
 
@@ -123,7 +63,7 @@ void write_native(YamlWriter& out, const NativeRun& run) {
       out.begin_map();
       out.word("verdict", name(finding.verdict));
       out.text("message", finding.message);
-      write_locations(out, finding.locations);
+      write_list(out, "locations", finding.locations);
       out.end();
     }
     out.end();
@@ -144,7 +84,7 @@ std::string to_yaml(const Report& report) {
   out.begin_map("submission");
   out.text("name", report.submission_name);
   if (!report.submission_sha256.empty()) out.word("sha256", report.submission_sha256);
-  write_texts(out, "ignored", report.ignored_files);
+  write_list(out, "ignored", report.ignored_files);
   out.end();
   out.word("verdict", name(report.verdict));
   out.number("score", report.score);
@@ -169,7 +109,7 @@ std::string to_yaml(const Report& report) {
   out.number("cores", report.environment.cores);
   out.text("compiler", report.environment.compiler);
   out.text("kernel", report.environment.kernel);
-  write_texts(out, "not_enforced", report.environment.not_enforced);
+  write_list(out, "not_enforced", report.environment.not_enforced);
   out.end();
   return out.str();
 }
