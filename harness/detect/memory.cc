@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "harness/core/stable_address.h"
 #include "harness/detect/detectors.h"
 #include "harness/detect/quirks.h"
 #include "harness/runtime/heap.h"
@@ -26,17 +27,18 @@ std::size_t stack_of(const model::Task& task, std::uintptr_t pc, std::uintptr_t*
 }
 
 std::uint64_t place_key(const model::Task& task, std::uintptr_t pc) {
-  std::uint64_t key = pc;
+  std::uint64_t key = stable_address(pc);
   const std::size_t depth = std::min<std::size_t>(task.depth, model::Task::kMaxDepth);
   for (std::size_t i = 0; i < 3 && i < depth; ++i) {
-    key = key * 0x9E3779B97F4A7C15ULL + task.stack[depth - 1 - i];
+    key = key * 0x9E3779B97F4A7C15ULL + stable_address(task.stack[depth - 1 - i]);
   }
   return key;
 }
 
 void Detectors::conflict(const Access& before, const Access& now) {
   model::Execution& run = model::execution();
-  const std::uint64_t key = std::min(before.pc, now.pc) << 32 | std::max(before.pc, now.pc);
+  const std::uint64_t one = stable_address(before.pc), other = stable_address(now.pc);
+  const std::uint64_t key = std::min(one, other) << 32 | std::max(one, other);
   const IncidentKind kind = before.free ? IncidentKind::kUseAfterFree : IncidentKind::kDataRace;
   bool known = false;
   for (const model::Incident& old : run.incidents()) {
@@ -142,7 +144,7 @@ void Detectors::gone(std::uintptr_t address, std::uint32_t size, bool write, std
     std::uintptr_t pcs[record::kMaxFrames];
     const std::size_t depth = stack_of(*native.task(), pc, pcs, record::kMaxFrames);
     record::Writer("memory_error")
-        .text("what", address >= model::kStackBase
+        .text("what", address < model::stack_top((address - model::kStackBase) / model::kStackBytes)
                           ? "use of a local variable after its function ended"
                           : "use of a thread_local after its thread ended")
         .number("thread", run.me().id)

@@ -72,8 +72,10 @@ void set_up(const Schedule& schedule) {
 Explorer::Explorer(Config config, Body body, void* argument)
     : config_(std::move(config)), body_(body), argument_(argument) {
   if (model::g_execution == nullptr) {
-    model::g_execution = new (reserve(sizeof(model::Execution))) model::Execution;
+    model::g_execution =
+        new (reserve(sizeof(model::Execution))) model::Execution(*model::backend(config_.backend));
     warm_up();
+    note_libraries();
     interpose::seal_heap();
     model::Snapshot::take();
     interpose::catch_endings(config_.whole_program);
@@ -152,6 +154,7 @@ std::uint64_t Explorer::look_on_until(std::uint64_t found_at) const {
 void Explorer::take_in(const model::Strategy& strategy, const Outcome& outcome, bool minded_time) {
   ++summary_.schedules;
   summary_.points += outcome.points;
+  summary_.traces = (summary_.traces ^ outcome.trace) * 0x9E3779B97F4A7C15ULL;
   if (outcome.incidents.empty()) return;
   ++summary_.failing;
   for (const model::Incident& incident : outcome.incidents) {
@@ -262,6 +265,7 @@ void Explorer::tell_end() const {
       .number("points", static_cast<std::int64_t>(summary_.points))
       .number("outcomes", static_cast<std::int64_t>(outcomes_.size()))
       .number("outcomes_hash", static_cast<std::int64_t>(outcomes))
+      .number("traces", static_cast<std::int64_t>(summary_.traces))
       .number("complete", summary_.complete)
       .number("repeatable", summary_.repeatable ? 1 : 0)
       .number("isolated", isolation_ != nullptr ? 1 : 0)

@@ -20,6 +20,7 @@ namespace racecourse::explore {
 
 struct Config {
   std::string strategy = "portfolio";
+  std::string backend;  // "": the fastest that there is
   strategy::Settings settings;
   std::uint64_t schedules = 10'000;
   std::uint64_t points = 30'000'000;  // scheduling points altogether; 0: as many as it takes
@@ -47,7 +48,8 @@ struct Summary {
   std::uint64_t schedules = 0;
   std::uint64_t failing = 0;
   std::uint64_t points = 0;
-  int complete = -1;  // every schedule with at most so many preemptions was tried
+  std::uint64_t traces = 0;  // a hash of all of them, in order
+  int complete = -1;         // every schedule with at most so many preemptions was tried
   bool repeatable = true;
   bool start_over = false;  // the program needs a process for each execution: nothing was told
   double cpu_seconds = 0;

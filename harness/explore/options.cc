@@ -22,6 +22,7 @@ Options parse(int argc, char** argv) {
     const auto number = [&value] { return std::strtoull(value.c_str(), nullptr, 10); };
     if (key == "--test") options.test = value;
     if (key == "--strategy") config.strategy = value;
+    if (key == "--backend") config.backend = value;
     if (key == "--seed") config.settings.seed = number();
     if (key == "--bound") config.settings.bound = static_cast<int>(number());
     if (key == "--schedules") config.schedules = number();
@@ -50,7 +51,8 @@ Options parse(int argc, char** argv) {
 }
 
 int drive(const Options& options, Explorer::Body body, void* argument) {
-  const bool known = strategy::make(options.config.strategy, options.config.settings) != nullptr;
+  const bool known = strategy::make(options.config.strategy, options.config.settings) != nullptr &&
+                     model::backend(options.config.backend) != nullptr;
   if (!known || options.unreadable) return kNoSuchThing;
   Config config = options.config;
   // A replay is done twice when its account is wanted.

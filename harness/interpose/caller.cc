@@ -36,7 +36,7 @@ std::uintptr_t call_site_beyond_library(std::uintptr_t caller, const void* frame
   }
   constexpr int kFarthest = 64;  // words
   const auto* word = static_cast<const std::uintptr_t*>(frame);
-  const auto stack_end = reinterpret_cast<std::uintptr_t>(frame) | (model::kStackBytes - 1);
+  const auto stack_end = model::stack_top(model::execution().me().id);
   for (int i = 2; i < kFarthest && reinterpret_cast<std::uintptr_t>(word + i) < stack_end; ++i) {
     if (from_student(word[i]) && follows_a_call(word[i])) return word[i];
   }

@@ -9,6 +9,7 @@
 #include <unwind.h>
 
 #include "harness/interpose/caller.h"
+#include "harness/interpose/refused.h"
 #include "harness/interpose/virtual_time.h"
 #include "harness/runtime/heap.h"
 #include "harness/runtime/native_calls.h"
@@ -46,6 +47,10 @@ int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*
   const int error = model::create_thread(&created, routine, argument,
                                          state == PTHREAD_CREATE_DETACHED, RC_CALL_SITE);
   if (error == 0) *thread = static_cast<pthread_t>(created);
+  // A program may be as large as it is; what the machine cannot give says nothing about it.
+  if (error != 0 && model::execution().task_count() < model::kMaxTasks) {
+    interpose::refuse("more threads than this machine gives", RC_CALL_SITE);
+  }
   return error;
 }
 

@@ -24,7 +24,7 @@ inline void access(const void* at, std::uintptr_t pc) {
   model::Execution& run = model::execution();
   if (--run.fuel < 0) run.fuel_spent(pc);
   if (run.special()) run.special_access(address, kSize, (kWrite ? model::kIsWrite : 0) | kMore, pc);
-  if (address >= model::kDonorBase && run.is_gone(address)) {
+  if (address >= model::kStackBase && run.is_gone(address)) {
     run.observer().gone(address, kSize, kWrite, pc);
   }
   run.memory().access<kSize, kWrite>(run.clocks(), run.observer(), task->id, address, pc);

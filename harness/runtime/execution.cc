@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 
+#include "harness/core/stable_address.h"
 #include "harness/runtime/threads.h"
 
 namespace racecourse::model {
@@ -17,16 +19,16 @@ constexpr std::int32_t kFuel = 5'000;
 // the clock that whoever sets it waits for.
 constexpr std::uint32_t kDryRoundsPerDeadline = 20;
 constexpr std::uint64_t kPointsPerCircle = 2'000;
-constexpr std::size_t kFirstFibers = 16;
+constexpr std::size_t kFirstContexts = 16;
 constexpr std::size_t kMaxPointPcs = 64;
 
 Step step_of(const Task& task) {
   const auto address_of = [](const Object* object) {
-    return object == nullptr ? 0 : object->address;
+    return object == nullptr ? 0 : stable_address(object->address);
   };
   Step step{task.id,
             task.op,
-            task.pc,
+            stable_address(task.pc),
             address_of(task.object),
             address_of(task.mutex),
             task.op == Op::kJoin ? task.target : kNobody};
@@ -38,7 +40,7 @@ Step step_of(const Task& task) {
     case Op::kWrite:
     case Op::kFutexWait:
     case Op::kFutexSleep:
-    case Op::kFutexWake: step.place = task.address & ~std::uintptr_t{7}; break;
+    case Op::kFutexWake: step.place = stable_address(task.address & ~std::uintptr_t{7}); break;
     default: break;
   }
   return step;
@@ -46,15 +48,16 @@ Step step_of(const Task& task) {
 
 }  // namespace
 
-Execution::Execution()
-    : tasks_(kMaxTasks),
+Execution::Execution(Backend& backend)
+    : backend_(&backend),
+      tasks_(kMaxTasks),
       alive_(kMaxTasks),
       options_(2 * kMaxTasks),
       steps_(2 * kMaxTasks),
       choices_(kMaxChoices),
       incidents_(kMaxIncidents),
       point_pcs_(kMaxPointPcs) {
-  prepare_fibers(kFirstFibers);
+  backend_->prepare(kFirstContexts);
 }
 
 // --- Running -------------------------------------------------------------------------------------
@@ -91,9 +94,10 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   grant_fuel();
 
   Task* main = create(body, argument);
+  if (main == nullptr) std::abort();  // the system does not give a single thread
   current_ = main;
   g_current = main;
-  switch_fiber(driver_, main->fiber);
+  backend_->switch_to(driver_, main->context);
   for (const Task* task : alive_) {
     const bool ends_it = task == current_ && !at_rest_;
     if (looks_ahead_ && !ends_it) strategy.left(step_of(*task), possible(*task));
@@ -106,6 +110,7 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
       observer.stuck();
     }
   }
+  backend_->give_up_all();
   accesses_before_ += spent_fuel();
   fuel_granted_ = fuel = 0;
 }
@@ -121,12 +126,10 @@ void Execution::enter(void* task) {
 Task* Execution::create(void* (*routine)(void*), void* argument) {
   if (tasks_.full()) return nullptr;
   const auto id = static_cast<TaskId>(tasks_.size());
-  if (id >= prepared_fibers()) {
-    const Native native;
-    if (!prepare_fibers(std::min<std::size_t>(2 * prepared_fibers(), kMaxTasks)) &&
-        id >= prepared_fibers()) {
-      return nullptr;
-    }
+  const Native native;
+  if (id >= backend_->prepared()) {
+    backend_->prepare(std::min<std::size_t>(2 * backend_->prepared(), kMaxTasks));
+    if (id >= backend_->prepared()) return nullptr;
   }
   tasks_.resize(id + 1U);
   Task& task = tasks_[id];
@@ -134,12 +137,14 @@ Task* Execution::create(void* (*routine)(void*), void* argument) {
   task.id = id;
   task.routine = routine;
   task.argument = argument;
+  if (!backend_->start(task.context, id, &Execution::enter, &task)) {
+    tasks_.resize(id);
+    return nullptr;
+  }
   const TaskId creator = current_ == nullptr ? kNobody : current_->id;
   clocks_.add_task(id, creator);
   if (creator != kNobody) ++clocks_.of(creator)[creator];
-  start_fiber(task.fiber, id, &Execution::enter, &task);
   alive_.push_back(&task);
-  const Native native;
   strategy_->created(id, creator);
   return &task;
 }
@@ -164,7 +169,7 @@ void Execution::end_task(void* result) {
 // Returns only in the counterfactual, if this task is the one that is woken.
 void Execution::give_driver() {
   g_current = nullptr;
-  switch_fiber(current_->fiber, driver_);
+  backend_->switch_to(current_->context, driver_);
 }
 
 void Execution::stop() {
@@ -317,7 +322,7 @@ bool Execution::would_go_on(Task& waiter) {
   waiter.woken = true;
   current_ = &waiter;
   g_current = &waiter;
-  switch_fiber(driver_, waiter.fiber);
+  backend_->switch_to(driver_, waiter.context);
   alone_ = nullptr;
   return alone_did_more_;
 }
@@ -343,7 +348,7 @@ void Execution::switch_to(Task& next) {
   current_ = &next;
   g_current = &next;
   grant_fuel();
-  switch_fiber(from.fiber, next.fiber);
+  backend_->switch_to(from.context, next.context);
 }
 
 void Execution::point(Op op, Object* object, std::uintptr_t pc) {
@@ -452,13 +457,11 @@ void Execution::special_access(std::uintptr_t address, std::uint32_t size, std::
 
 bool Execution::is_gone(std::uintptr_t address) const {
   constexpr std::uintptr_t kRedZone = 128;
-  const bool stack = address >= kStackBase;
-  const std::size_t slot =
-      stack ? (address - kStackBase) / kStackBytes : (address - kDonorBase) / kDonorBytes;
+  const std::size_t slot = (address - kStackBase) / kStackBytes;
   if (slot >= tasks_.size() || slot == current_->id) return false;
   const Task& owner = tasks_[slot];
-  if (owner.state == TaskState::kFinished) return true;
-  return stack && address + kRedZone < reinterpret_cast<std::uintptr_t>(owner.fiber.stack_pointer);
+  return owner.state == TaskState::kFinished ||
+         address + kRedZone < reinterpret_cast<std::uintptr_t>(owner.context.stack_pointer);
 }
 
 // --- Incidents -----------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 #pragma once
 
 // One controlled execution: tasks, virtual time, and the scheduling points at which the strategy
-// decides. Single-threaded: everything runs on one OS thread, task by task.
+// decides. One task at a time goes on, whatever the backend, so nothing in here is locked.
 //
 // A modelled operation calls point() with what it is about to do; point() returns when the strategy
 // has chosen this task and the operation is possible; what the operation then does is atomic.
@@ -30,7 +30,7 @@ class Execution {
   static constexpr std::size_t kMaxIncidents = 16;
   static constexpr std::size_t kMaxChoices = 4'000'000;
 
-  Execution();
+  explicit Execution(Backend& backend);
 
   // Runs `body` as task 0 under `strategy` until every task has ended, none can go on, or something
   // ends it. Called by the driver, outside any task. The strategy's begin() has been called.
@@ -51,6 +51,7 @@ class Execution {
   Task& task(TaskId id) { return tasks_[id]; }
   std::size_t task_count() const { return tasks_.size(); }
   MappedVector<Task*>& alive() { return alive_; }
+  Backend& backend() { return *backend_; }
   Objects& objects() { return objects_; }
   Clocks& clocks() { return clocks_; }
   Memory& memory() { return memory_; }
@@ -61,7 +62,8 @@ class Execution {
   void block();
   // Which of the `count` tasks in `options` an operation concerns, where that is open.
   std::size_t choose(Question question, const Option* options, std::size_t count);
-  // The new task, ready to run, or nullptr if there can be no more.
+  // The new task, ready to run, or nullptr if there can be no more: kMaxTasks of them, or as many
+  // as the system gives.
   Task* create(void* (*routine)(void*), void* argument);
   // Ends the running task. Does not return.
   [[noreturn]] void end_task(void* result);
@@ -133,7 +135,7 @@ class Execution {
                       std::uintptr_t pc);
 
   // Whether the address lies in another task's stack, below what that one uses, or in the stack or
-  // the thread-local storage of one that has ended: nobody's memory. Pre: address >= kDonorBase.
+  // the thread-local storage of one that has ended: nobody's memory. Pre: address >= kStackBase.
   bool is_gone(std::uintptr_t address) const;
 
   std::int32_t fuel = 0;  // accesses of plain memory until somebody else gets a turn
@@ -155,6 +157,7 @@ class Execution {
   }
   void tell_of(std::uintptr_t address, std::uint32_t size, std::uint8_t flags, std::uintptr_t pc);
 
+  Backend* backend_;
   MappedVector<Task> tasks_;
   MappedVector<Task*> alive_;  // in order of number
   MappedVector<Option> options_;
@@ -174,7 +177,7 @@ class Execution {
   Strategy* strategy_ = nullptr;
   Observer* observer_ = nullptr;
   Bounds bounds_;
-  Fiber driver_;
+  Context driver_;
   std::int64_t now_ = 0;
   std::uint64_t trace_ = 0;
   std::uint64_t points_ = 0;

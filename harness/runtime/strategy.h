@@ -25,7 +25,8 @@ struct Option {
 
 enum class Question : std::uint8_t { kWhoRuns, kWhomToWake };
 
-// What a task is about to do, or has done.
+// What a task is about to do, or has done. Addresses are stable ones: what a strategy decides must
+// not depend on where the system has put a library.
 struct Step {
   TaskId task;
   Op op;

@@ -6,8 +6,8 @@
 #include <array>
 #include <cstdint>
 
+#include "harness/runtime/backend.h"
 #include "harness/runtime/clocks.h"
-#include "harness/runtime/fiber/fiber.h"
 #include "harness/runtime/object.h"
 
 namespace racecourse::model {
@@ -121,7 +121,7 @@ struct TaskFields {
   void* argument = nullptr;
   void* result = nullptr;
 
-  Fiber fiber;
+  Context context;
   SyncClock released;  // by its last release fence
   SyncClock pending;   // read by relaxed loads, acquired by an acquire fence
 };

@@ -37,7 +37,7 @@ State& state() {
 Task* find(std::uintptr_t handle) {
   Execution& run = execution();
   for (std::size_t i = 0; i < run.task_count(); ++i) {
-    if (fiber_handle(i) == handle) return &run.task(static_cast<TaskId>(i));
+    if (run.backend().handle(i) == handle) return &run.task(static_cast<TaskId>(i));
   }
   return nullptr;
 }
@@ -71,7 +71,7 @@ int create_thread(std::uintptr_t* handle, void* (*routine)(void*), void* argumen
   Task* task = run.create(routine, argument);
   if (task == nullptr) return EAGAIN;
   task->detached = detached;
-  *handle = fiber_handle(task->id);
+  *handle = run.backend().handle(task->id);
   return 0;
 }
 

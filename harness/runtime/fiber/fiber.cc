@@ -1,20 +1,21 @@
 #include "harness/runtime/fiber/fiber.h"
 
+#if defined(__x86_64__) && defined(__GLIBC__)
+
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <new>
 
 #include <asm/prctl.h>
 #include <link.h>
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sys/auxv.h>
-#include <sys/mman.h>
 #include <sys/syscall.h>
 
 #include "harness/core/mapped.h"
 #include "harness/core/raw_syscall.h"
-#include "harness/runtime/address_space.h"
 #include "harness/runtime/native_calls.h"
 
 extern "C" {
@@ -88,7 +89,6 @@ struct Locals {
 
 struct State {
   Donor donors[kMaxTasks];
-  std::size_t count = 0;
   Locals locals[2];
   std::size_t locals_count = 0;
   std::uint32_t parked = 0;
@@ -129,17 +129,15 @@ int note_locals(dl_phdr_info* info, std::size_t, void*) {
 void prepare_once() {
   constexpr unsigned long kFsGsBase = 2;  // HWCAP2_FSGSBASE
   g_state.has_instruction = (::getauxval(AT_HWCAP2) & kFsGsBase) != 0 ? 1 : 0;
-  reserve(kMaxTasks * kStackBytes, kStackBase);
-  reserve(kMaxTasks * kDonorBytes, kDonorBase);
   ::dl_iterate_phdr(note_locals, nullptr);
 }
 
 bool make_donor(std::size_t slot) {
   Donor& donor = g_state.donors[slot];
+  prepare_stack(slot);
   pthread_attr_t attributes;
   ::pthread_attr_init(&attributes);
-  ::pthread_attr_setstack(&attributes, reinterpret_cast<void*>(kDonorBase + slot * kDonorBytes),
-                          kDonorBytes);
+  ::pthread_attr_setstack(&attributes, reinterpret_cast<void*>(stack_top(slot)), kThreadBytes);
   // Donors take no signals: what comes is the explorer's own.
   sigset_t all, before;
   sigfillset(&all);
@@ -153,37 +151,7 @@ bool make_donor(std::size_t slot) {
     raw_syscall(SYS_futex, &g_state.parked, FUTEX_WAIT_PRIVATE, seen, nullptr, nullptr, 0);
   }
   donor.handle = static_cast<std::uintptr_t>(thread);
-  ::mprotect(reinterpret_cast<void*>(kStackBase + slot * kStackBytes), 4096, PROT_NONE);
   return true;
-}
-
-}  // namespace
-
-bool prepare_fibers(std::size_t count) {
-  if (g_state.count == 0) prepare_once();
-  if (count > kMaxTasks) return false;
-  while (g_state.count < count) {
-    if (!make_donor(g_state.count)) return false;
-    ++g_state.count;
-  }
-  return true;
-}
-
-std::size_t prepared_fibers() { return g_state.count; }
-
-void start_fiber(Fiber& fiber, std::size_t slot, void (*entry)(void*), void* argument) {
-  auto* top = reinterpret_cast<std::uintptr_t*>(kStackBase + (slot + 1) * kStackBytes);
-  // racecourse_switch pops six registers and returns into racecourse_enter, which must find the
-  // stack aligned to 16 bytes; it calls rbp with rbx.
-  *--top = 0;
-  *--top = 0;
-  *--top = reinterpret_cast<std::uintptr_t>(&racecourse_enter);
-  *--top = reinterpret_cast<std::uintptr_t>(entry);     // rbp
-  *--top = reinterpret_cast<std::uintptr_t>(argument);  // rbx
-  for (int i = 0; i < 4; ++i) *--top = 0;               // r12 to r15
-  fiber.stack_pointer = top;
-  fiber.thread_pointer = g_state.donors[slot].thread_pointer;
-  reset_thread_locals(slot);
 }
 
 void reset_thread_locals(std::size_t slot) {
@@ -195,14 +163,63 @@ void reset_thread_locals(std::size_t slot) {
   }
 }
 
-std::uintptr_t fiber_handle(std::size_t slot) { return g_state.donors[slot].handle; }
+class FiberBackend : public Backend {
+ public:
+  bool prepare(std::size_t count) override {
+    if (prepared_ == 0) prepare_once();
+    if (count > kMaxTasks) return false;
+    for (; prepared_ < count; ++prepared_) {
+      if (!make_donor(prepared_)) return false;
+    }
+    return true;
+  }
+  std::size_t prepared() const override { return prepared_; }
 
-std::uintptr_t stack_limit(std::size_t slot) { return kStackBase + slot * kStackBytes + 4096; }
+  bool start(Context& context, std::size_t slot, void (*entry)(void*), void* argument) override {
+    auto* top = reinterpret_cast<std::uintptr_t*>(stack_top(slot));
+    // racecourse_switch pops six registers and returns into racecourse_enter, which then finds the
+    // stack as it is to be; it calls rbp with rbx.
+    *--top = reinterpret_cast<std::uintptr_t>(&racecourse_enter);
+    *--top = reinterpret_cast<std::uintptr_t>(entry);     // rbp
+    *--top = reinterpret_cast<std::uintptr_t>(argument);  // rbx
+    for (int i = 0; i < 4; ++i) *--top = 0;               // r12 to r15
+    context.stack_pointer = top;
+    context.slot = slot;
+    context.thread_pointer = g_state.donors[slot].thread_pointer;
+    reset_thread_locals(slot);
+    return true;
+  }
 
-void switch_fiber(Fiber& from, const Fiber& to) {
-  from.thread_pointer = thread_pointer();
-  racecourse_switch(&from.stack_pointer, to.stack_pointer, to.thread_pointer,
-                    g_state.has_instruction);
+  void switch_to(Context& from, const Context& to) override {
+    from.thread_pointer = thread_pointer();
+    racecourse_switch(&from.stack_pointer, to.stack_pointer, to.thread_pointer,
+                      g_state.has_instruction);
+  }
+
+  // Nothing runs on their stacks any more.
+  void give_up_all() override {}
+
+  std::uintptr_t handle(std::size_t slot) const override { return g_state.donors[slot].handle; }
+
+ private:
+  std::size_t prepared_ = 0;
+};
+
+}  // namespace
+
+Backend* fiber_backend() {
+  static FiberBackend* backend = new (reserve(sizeof(FiberBackend))) FiberBackend;
+  return backend;
 }
 
 }  // namespace racecourse::model
+
+#else
+
+namespace racecourse::model {
+
+Backend* fiber_backend() { return nullptr; }
+
+}  // namespace racecourse::model
+
+#endif
