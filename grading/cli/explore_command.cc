@@ -64,6 +64,11 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
   ExploreOptions options;
   options.strategy = arguments.text("strategy", options.strategy);
+  options.backend = arguments.text("backend", options.backend);
+  if (options.backend != "fiber" && options.backend != "thread") {
+    return fail(Fault::kUsage, escape_terminal(options.backend), "is no backend",
+                "fiber or thread");
+  }
   options.seed = static_cast<std::uint64_t>(arguments.number("seed", 1));
   options.cpu_seconds = arguments.number("seconds", 0);
   constexpr int kAllThereIs = 1'000'000'000;
@@ -101,6 +106,7 @@ Command explore_command() {
            {OptionKind::kNumber, "--seconds", "or for so many seconds of processor time"},
            {OptionKind::kText, "--strategy",
             "portfolio (default), random, pct, pos, surw, directed, bounded, round-robin"},
+           {OptionKind::kText, "--backend", "fiber (default, fast) or thread (on any machine)"},
            {OptionKind::kNumber, "--seed", "of the samplers (default: 1)"},
            {OptionKind::kCount, "--preemptions", "the bounded search's bound (default: 3)"},
            {OptionKind::kFlag, "--every-access", "plain accesses are scheduling points, too"},

@@ -58,6 +58,7 @@ Job job_for(const Program& program, const ExploreOptions& options, int number) {
   if (options.cpu_seconds > 0) {
     job.argv.push_back(fmt::format("--search-seconds={}", options.cpu_seconds));
   }
+  if (options.backend != "fiber") job.argv.push_back("--backend=" + options.backend);
   if (options.every_access) job.argv.emplace_back("--every-access");
   if (!options.replay.empty()) job.argv.push_back("--replay=" + options.replay);
   job.argv.emplace_back("--");

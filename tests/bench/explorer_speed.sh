@@ -32,6 +32,7 @@ row() {
 row 'three threads that lock a mutex twice each' "$locks" --schedules=200000 --points=1000000000
 row 'a queue, two producers, three consumers, 20 items' "$queue" --schedules=20000 --points=1000000000
 row 'a lock-free stack, three threads, every access a point' "$stack" --every-access --schedules=20000 --points=1000000000
+row 'the first, on the thread backend' "$locks" --backend=thread --schedules=2000 --points=1000000000
 row 'the first, a process for each schedule' "$locks" --isolated --schedules=2000 --points=1000000000
 
 us() { rate "$1" cpu_us --strategy=random --schedules=20 --no-self-check --accesses-each=1000000000; }

@@ -120,4 +120,6 @@ expect 64 "$work/nowhere.cc"
 says 'is no file'
 expect 64 "$work/order.cc" --strategy magic
 says 'is no strategy'
+expect 64 "$work/order.cc" --backend magic
+says 'is no backend'
 expect 64
