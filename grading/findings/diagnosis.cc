@@ -203,6 +203,14 @@ Finding Diagnosis::without_progress(const record::Record& line) const {
         thread_name(line), at_first(finding));
     return finding;
   }
+  if (line.kind == "starvation") {
+    Finding finding = with_stack(Verdict::kStarvation, line, symbols_, "never gets its turn");
+    finding.message = fmt::format(
+        "{} starves: it waits for a {}{}, and the others use it again and again without ever "
+        "leaving it to this thread.",
+        thread_name(line), quoted(line.text("what"), 40), at_first(finding));
+    return finding;
+  }
   if (line.kind == "livelock") {
     Finding finding = with_stack(Verdict::kLivelock, line, symbols_, "goes round in circles");
     finding.message = fmt::format(
@@ -264,7 +272,7 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition) const {
     if (kind == "misuse") findings.push_back(misuse(line));
     if (kind == "exits") findings.push_back(early_exit(line));
     if (kind == "thread_left") findings.push_back(thread_left(line));
-    if (kind == "busy_wait" || kind == "livelock" || kind == "limit") {
+    if (kind == "busy_wait" || kind == "livelock" || kind == "limit" || kind == "starvation") {
       findings.push_back(without_progress(line));
     }
     if (kind == "refused") findings.push_back(refused(line));

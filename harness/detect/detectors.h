@@ -70,6 +70,8 @@ class Detectors final : public model::Observer {
 
   void tell_stuck(bool cycle);
   void left_busy_wait(model::Task& task);
+  const model::Task* starving() const;
+  void starves(const model::Task& task);
   void tell_access(const model::Access& access, const std::uintptr_t* stack, std::size_t depth);
   const Step* find(const model::Access& access) const;
 
@@ -86,6 +88,8 @@ extern Detectors* g_detectors;
 // The stack of a task: innermost first, the place where it stands included.
 std::size_t stack_of(const model::Task& task, std::uintptr_t pc, std::uintptr_t* pcs,
                      std::size_t capacity);
+// "lock", "condition", "join" and so on: what the task waits for, or "running".
+const char* what_for(const model::Task& task);
 // Tells places in the program apart, whatever inlined library function they are reached by.
 std::uint64_t place_key(const model::Task& task, std::uintptr_t pc);
 

@@ -139,6 +139,46 @@ void Detectors::exhausted(const char* what, std::uintptr_t pc) {
   ended(IncidentKind::kLimit, "limit", what, "", pc);
 }
 
+// Who has waited for half of an execution that does not end, for a lock that the others have used all
+// the while, or who was woken again and again and always too late. Turns are fair by then.
+const Task* Detectors::starving() const {
+  model::Execution& run = model::execution();
+  const std::uint64_t half = run.points() - run.bounds().points / 2;
+  const Task* too_late = nullptr;
+  bool somebody_gets_on = false;
+  for (const Task* task : run.alive()) {
+    if (run.possible(*task) && !task->spinning) somebody_gets_on = true;
+    switch (task->op) {
+      case Op::kLock:
+      case Op::kReadLock:
+      case Op::kWriteLock:
+      case Op::kSemaphoreWait:
+        if (task->last_step < half && task->object->used_at > half) return task;
+        break;
+      case Op::kReacquire:
+        if (task->spinning) too_late = task;
+        break;
+      default: break;
+    }
+  }
+  return somebody_gets_on ? too_late : nullptr;
+}
+
+void Detectors::starves(const Task& task) {
+  if (telling()) {
+    const model::Native native;
+    std::uintptr_t pcs[record::kMaxFrames];
+    const std::size_t depth = stack_of(task, task.pc, pcs, record::kMaxFrames);
+    record::Writer("starvation")
+        .text("what", what_for(task))
+        .number("thread", task.id)
+        .number("points", static_cast<std::int64_t>(model::execution().points() - task.last_step))
+        .addresses("stack", pcs, depth)
+        .send(fd_);
+  }
+  model::execution().incident(IncidentKind::kStarvation, place_key(task, task.pc));
+}
+
 void Detectors::endless(bool points) {
   model::Execution& run = model::execution();
   bool all_spin = true;
@@ -151,6 +191,7 @@ void Detectors::endless(bool points) {
     in_library = in_library || in_library_loop(pcs, depth);
   }
   if (all_spin && in_library) run.stop();
+  if (const Task* task = points ? starving() : nullptr) starves(*task);
   char share[64];
   const model::Bounds& bounds = run.bounds();
   std::snprintf(share, sizeof share, "%llu %s",

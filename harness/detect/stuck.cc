@@ -60,6 +60,16 @@ bool find_cycle(bool* in_cycle) {
   return false;
 }
 
+std::uint64_t key_of_all() {
+  std::uint64_t key = 0;
+  for (const Task* task : model::execution().alive()) {
+    key += place_key(*task, task->pc) * (static_cast<std::uint64_t>(task->op) + 1);
+  }
+  return key;
+}
+
+}  // namespace
+
 const char* what_for(const Task& task) {
   switch (task.op) {
     case Op::kJoin: return "join";
@@ -74,16 +84,6 @@ const char* what_for(const Task& task) {
     default: return "running";
   }
 }
-
-std::uint64_t key_of_all() {
-  std::uint64_t key = 0;
-  for (const Task* task : model::execution().alive()) {
-    key += place_key(*task, task->pc) * (static_cast<std::uint64_t>(task->op) + 1);
-  }
-  return key;
-}
-
-}  // namespace
 
 void Detectors::tell_stuck(bool cycle) {
   model::Execution& run = model::execution();

@@ -21,6 +21,7 @@ constexpr std::uint64_t kAroundRaces = 300;  // with the racy accesses as schedu
 constexpr int kSelfChecks = 5;
 constexpr int kShrinks = 1'000;  // executions that may be spent on making a schedule simple
 constexpr int kShrinksIsolated = 150;
+constexpr int kShrinksEndless = 50;
 constexpr int kMaxEndless = 3;
 constexpr double kEndlessSeconds = 1;
 
@@ -52,7 +53,8 @@ bool is_refusal(const model::Incident& incident) {
 bool has_no_end(const Outcome& outcome) {
   return std::ranges::any_of(outcome.incidents, [](const model::Incident& incident) {
     return incident.kind == model::IncidentKind::kLimit ||
-           incident.kind == model::IncidentKind::kLivelock || is_refusal(incident);
+           incident.kind == model::IncidentKind::kLivelock ||
+           incident.kind == model::IncidentKind::kStarvation || is_refusal(incident);
   });
 }
 
@@ -306,13 +308,18 @@ void Explorer::tell_account(const Schedule& schedule, const model::Incident& inc
 
 // Where a limit is met depends on the machine, and so would what is left of its schedule.
 void Explorer::simplify(Found& found) {
-  if (found.incident.kind == model::IncidentKind::kLimit) return;
-  const auto shrunken =
-      shrink(found.schedule, found.incident, isolation_ == nullptr ? kShrinks : kShrinksIsolated,
-             [&](model::Strategy& strategy) {
-               set_up(found.schedule);
-               return one_execution(strategy);
-             });
+  using model::IncidentKind;
+  const IncidentKind kind = found.incident.kind;
+  if (kind == IncidentKind::kLimit) return;
+  const bool endless = kind == IncidentKind::kLivelock || kind == IncidentKind::kStarvation;
+  const auto shrunken = shrink(found.schedule, found.incident,
+                               endless                 ? kShrinksEndless
+                               : isolation_ == nullptr ? kShrinks
+                                                       : kShrinksIsolated,
+                               [&](model::Strategy& strategy) {
+                                 set_up(found.schedule);
+                                 return one_execution(strategy);
+                               });
   if (!shrunken) return;
   found.schedule = shrunken->schedule;
   found.preemptions = shrunken->preemptions;

@@ -19,6 +19,11 @@ constexpr std::int32_t kFuel = 5'000;
 // the clock that whoever sets it waits for.
 constexpr std::uint32_t kDryRoundsPerDeadline = 20;
 constexpr std::uint64_t kPointsPerCircle = 2'000;
+// Strategies need not be fair, and under one that never lets somebody go a program that waits for
+// that one does not end. Whoever could go on and is passed over for so long is owed fairness.
+constexpr std::uint64_t kPassedOver = 5'000;
+constexpr std::uint64_t kPassedOverPerTask = 16;
+constexpr std::uint32_t kFairTurn = 64;  // points, at most
 constexpr std::size_t kFirstContexts = 16;
 constexpr std::size_t kMaxPointPcs = 64;
 
@@ -88,6 +93,9 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   patience_ = strategy.patience();
   body_ended_ = false;
   at_rest_ = false;
+  fair_ = false;
+  fair_random_ = Random(1);
+  fair_points_ = 0;
   looks_closely_ = false;
   find_special();
   current_ = nullptr;
@@ -221,10 +229,13 @@ void Execution::collect_options() {
     options_.push_back({current_->id, Turn::kGoesOn});
   }
   const Task* in_turn = nullptr;
-  for (const Task* task : alive_) {
-    if (task == current_ || !possible(*task)) continue;
-    if (!lets_others_go(*task)) {
+  for (Task* task : alive_) {
+    if (task == current_) continue;
+    if (!possible(*task)) {
+      task->waits_since = 0;
+    } else if (!lets_others_go(*task)) {
       options_.push_back({task->id, Turn::kGoesOn});
+      fair_ = fair_ || is_passed_over(*task);
     } else if (in_turn == nullptr || (in_turn->id < current_->id && task->id > current_->id)) {
       in_turn = task;
     }
@@ -242,6 +253,23 @@ void Execution::collect_options() {
       options_.push_back({task->id, Turn::kTimesOut});
     }
   }
+}
+
+bool Execution::is_passed_over(Task& task) {
+  if (task.waits_since == 0) task.waits_since = points_;
+  return points_ - task.waits_since > kPassedOver + kPassedOverPerTask * alive_.size();
+}
+
+// In an execution that owes fairness turns are drawn, not chosen: of random length, since equal
+// ones could keep two tasks in step for ever.
+std::size_t Execution::fair_turn() {
+  const bool goes_on = options_[0].task == current_->id;
+  if (goes_on && fair_points_ > 0) {
+    --fair_points_;
+    return 0;
+  }
+  fair_points_ = fair_random_.below(kFairTurn);
+  return fair_random_.below(static_cast<std::uint32_t>(normal_options_));
 }
 
 // Moves the clock to the next deadline. False if nobody waits for one.
@@ -300,7 +328,8 @@ void Execution::schedule() {
     give_driver();
     return;
   }
-  const Option option = options_[choose(Question::kWhoRuns, &options_[0], options_.size())];
+  const Option option =
+      options_[fair_ ? fair_turn() : choose(Question::kWhoRuns, &options_[0], options_.size())];
   Task& next = tasks_[option.task];
   if (option.turn == Turn::kSpurious) next.spurious = true;
   if (option.turn == Turn::kTimesOut) {
@@ -345,6 +374,7 @@ bool Execution::goes_on_alone() {
 
 void Execution::switch_to(Task& next) {
   Task& from = *current_;
+  next.waits_since = 0;
   current_ = &next;
   g_current = &next;
   grant_fuel();
@@ -365,6 +395,8 @@ void Execution::block() {
   dry_rounds_ = 0;
   if (++points_ > bounds_.points) observer_->endless(true);
   schedule();
+  task.last_step = points_;
+  if (task.object != nullptr) task.object->used_at = points_;
   observer_->stepped(task);
   if (looks_ahead_) {
     const Native native;

@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include "harness/core/mapped.h"
+#include "harness/core/random.h"
 #include "harness/runtime/clocks.h"
 #include "harness/runtime/incident.h"
 #include "harness/runtime/memory.h"
@@ -148,6 +149,8 @@ class Execution {
   bool all_busy() const;
   void give_driver();
   void collect_options();
+  bool is_passed_over(Task& task);
+  std::size_t fair_turn();
   bool let_time_pass();
   void switch_to(Task& next);
   std::uint64_t spent_fuel() const { return static_cast<std::uint64_t>(fuel_granted_ - fuel); }
@@ -197,6 +200,9 @@ class Execution {
   bool looks_ahead_ = false;
   bool minds_time_ = false;
   bool body_ended_ = false;
+  bool fair_ = false;
+  Random fair_random_;
+  std::uint32_t fair_points_ = 0;  // left of the running task's turn
 };
 
 // The one execution, made by the driver before anything else, and the task that runs in it: nullptr

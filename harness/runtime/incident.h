@@ -22,6 +22,7 @@ enum class IncidentKind : std::uint8_t {
   kMisuse,
   kFailure,  // a failed expectation, assertion or rule
   kLivelock,
+  kStarvation,
   kThreadLeft,
   kLimit,
   kBusyWait,

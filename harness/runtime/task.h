@@ -102,6 +102,8 @@ struct TaskFields {
   std::uint32_t keys_count = 0;
   std::uint32_t work_calls = 0;
   std::uint64_t steps = 0;
+  std::uint64_t waits_since = 0;  // points when it could first have had a turn; 0: it cannot
+  std::uint64_t last_step = 0;    // points when it last did something
 
   // What the progress detector knows: the steps of late and their places, and how often one of them
   // came again at this instant.
