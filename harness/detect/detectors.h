@@ -10,6 +10,7 @@
 #include "harness/detect/history.h"
 #include "harness/record/record.h"
 #include "harness/runtime/execution.h"
+#include "harness/runtime/heap.h"
 
 namespace racecourse::detect {
 
@@ -21,6 +22,7 @@ class Detectors final : public model::Observer {
   void tell(int fd) {
     fd_ = fd;
     trail_.clear();
+    allocations_.clear();
   }
   // The history of this execution belongs to its account, as far as to the incident.
   void keep_history(const model::Incident& until) {
@@ -44,6 +46,8 @@ class Detectors final : public model::Observer {
   void misuse(const char* what, const model::Object* object) override;
   void gone(std::uintptr_t address, std::uint32_t size, bool write, std::uintptr_t pc) override;
   void bad_free(std::uintptr_t address, std::uintptr_t pc) override;
+  std::uint64_t allocated(std::uintptr_t block, std::uintptr_t pc) override;
+  void finished() override;
   void stuck() override;
   void left_running() override;
   void exhausted(const char* what, std::uintptr_t pc) override;
@@ -68,6 +72,7 @@ class Detectors final : public model::Observer {
     std::uintptr_t stack[record::kMaxFrames];
   };
 
+  void tell_leak(const model::Heap::Live& block);
   void tell_stuck(bool cycle);
   void left_busy_wait(model::Task& task);
   const model::Task* starving() const;
@@ -75,6 +80,16 @@ class Detectors final : public model::Observer {
   void tell_access(const model::Access& access, const std::uintptr_t* stack, std::size_t depth);
   const Step* find(const model::Access& access) const;
 
+  // Where a block was allocated, while there is an account to be written.
+  struct Allocation {
+    std::uintptr_t block;
+    model::TaskId by;
+    std::uint32_t depth;
+    std::uintptr_t stack[record::kMaxFrames];
+  };
+  static constexpr std::size_t kMaxAllocations = 1 << 16;
+
+  MappedVector<Allocation> allocations_{kMaxAllocations};
   MappedVector<Step> trail_;  // the accesses of the watched place, the latest of each kind
   History history_;
   model::Incident until_{};

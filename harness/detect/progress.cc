@@ -139,8 +139,8 @@ void Detectors::exhausted(const char* what, std::uintptr_t pc) {
   ended(IncidentKind::kLimit, "limit", what, "", pc);
 }
 
-// Who has waited for half of an execution that does not end, for a lock that the others have used all
-// the while, or who was woken again and again and always too late. Turns are fair by then.
+// Who has waited for half of an execution that does not end, for a lock that the others have used
+// all the while, or who was woken again and again and always too late. Turns are fair by then.
 const Task* Detectors::starving() const {
   model::Execution& run = model::execution();
   const std::uint64_t half = run.points() - run.bounds().points / 2;

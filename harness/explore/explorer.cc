@@ -87,10 +87,11 @@ Explorer::Explorer(Config config, Body body, void* argument)
 }
 
 void Explorer::execute(model::Strategy& strategy, int tell_to) {
+  // The libraries first: what they were given to keep lies on the heap of the execution before.
+  interpose::reset_libraries();
   model::Snapshot::restore();
   model::reset_threads();
   interpose::reset_random();
-  interpose::reset_libraries();
   model::Execution& run = model::execution();
   detectors_.tell(tell_to);
   run.keep_history(account_of_ != nullptr);

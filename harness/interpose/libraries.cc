@@ -5,6 +5,7 @@
 #include <cstring>
 #include <exception>
 #include <iostream>
+#include <locale>
 
 #include <unistd.h>
 
@@ -21,19 +22,36 @@ bool g_locale_changed = false;
 bool g_environment_changed = false;
 char** g_environment = nullptr;
 
+using Stream = std::basic_ios<char>;
 struct Format {
   std::ios_base::fmtflags flags;
   std::streamsize precision;
   std::streambuf* buffer;
+  unsigned char bytes[sizeof(Stream)];  // of the stream as it is with all that
 };
 Format g_formats[4];
-std::basic_ios<char>* const kStreams[4] = {&std::cin, &std::cout, &std::cerr, &std::clog};
+Stream* const kStreams[4] = {&std::cin, &std::cout, &std::cerr, &std::clog};
 
 void note_first_state() {
   g_environment = environ;
   for (int i = 0; i < 4; ++i) {
-    g_formats[i] = {kStreams[i]->flags(), kStreams[i]->precision(), kStreams[i]->rdbuf()};
+    Format& format = g_formats[i];
+    format.flags = kStreams[i]->flags();
+    format.precision = kStreams[i]->precision();
+    format.buffer = kStreams[i]->rdbuf();
+    std::memcpy(format.bytes, static_cast<const void*>(kStreams[i]), sizeof(Stream));
   }
+}
+
+void reset(Stream& stream, const Format& format) {
+  if (stream.rdbuf() != format.buffer) stream.rdbuf(format.buffer);
+  stream.exceptions(std::ios_base::goodbit);
+  stream.clear();
+  stream.flags(format.flags);
+  stream.precision(format.precision);
+  stream.width(0);
+  stream.fill(' ');
+  if (stream.getloc() != std::locale::classic()) stream.imbue(std::locale::classic());
 }
 
 }  // namespace
@@ -44,15 +62,12 @@ void reset_libraries() {
   if (g_environment == nullptr) note_first_state();
   std::set_terminate(on_terminate);
   for (int i = 0; i < 4; ++i) {
-    std::basic_ios<char>& stream = *kStreams[i];
-    if (stream.rdbuf() != g_formats[i].buffer) stream.rdbuf(g_formats[i].buffer);
-    stream.exceptions(std::ios_base::goodbit);
-    stream.clear();
-    stream.flags(g_formats[i].flags);
-    stream.precision(g_formats[i].precision);
-    stream.width(0);
-    stream.fill(' ');
+    const void* stream = kStreams[i];
+    if (std::memcmp(stream, g_formats[i].bytes, sizeof(Stream)) != 0) {
+      reset(*kStreams[i], g_formats[i]);
+    }
   }
+  if (std::locale() != std::locale::classic()) std::locale::global(std::locale::classic());
   if (g_locale_changed) std::setlocale(LC_ALL, "C");
   if (g_environment_changed) environ = g_environment;
   g_locale_changed = g_environment_changed = false;

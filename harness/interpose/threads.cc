@@ -24,13 +24,16 @@ namespace {
 
 std::uintptr_t handle(pthread_t thread) { return static_cast<std::uintptr_t>(thread); }
 
+[[noreturn]] void end_unwound(void* exception, void* result) {
+  model::Heap::free(exception, 0, false);
+  model::leave_thread();
+  model::execution().end_task(result);
+}
+
 // Unwinds the stack, running destructors, and ends the task where the stack ends.
 _Unwind_Reason_Code unwind_step(int, _Unwind_Action actions, _Unwind_Exception_Class,
-                                _Unwind_Exception*, _Unwind_Context*, void* result) {
-  if ((actions & _UA_END_OF_STACK) != 0) {
-    model::leave_thread();
-    model::execution().end_task(result);
-  }
+                                _Unwind_Exception* exception, _Unwind_Context*, void* result) {
+  if ((actions & _UA_END_OF_STACK) != 0) end_unwound(exception, result);
   return _URC_NO_REASON;
 }
 
@@ -81,8 +84,7 @@ void pthread_exit(void* result) {
   void* memory = model::Heap::allocate(sizeof(_Unwind_Exception), alignof(_Unwind_Exception), 0);
   std::memset(memory, 0, sizeof(_Unwind_Exception));
   _Unwind_ForcedUnwind(static_cast<_Unwind_Exception*>(memory), unwind_step, result);
-  model::leave_thread();
-  model::execution().end_task(result);
+  end_unwound(memory, result);
 }
 
 int pthread_key_create(pthread_key_t* key, void (*destructor)(void*)) noexcept {

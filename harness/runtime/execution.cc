@@ -117,8 +117,12 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
     } else {
       observer.stuck();
     }
+  } else if (alive_.empty() && incidents_.empty()) {
+    at_rest_ = true;
+    observer.finished();
   }
   backend_->give_up_all();
+  objects_.leave_libraries();
   accesses_before_ += spent_fuel();
   fuel_granted_ = fuel = 0;
 }

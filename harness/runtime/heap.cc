@@ -19,15 +19,16 @@ constexpr std::size_t kReturnAbove = std::size_t{4}
 constexpr unsigned char kFresh = 0xCD;
 constexpr std::uint32_t kLive = 0x4C495645;
 constexpr std::uint32_t kFreed = 0x46524545;
+constexpr std::uint32_t kGap = 0x47415020;
 
-// Before each block.
+// Before each block. Of a gap in front of an aligned one there are only `state` and `units`.
 struct Header {
   std::uint32_t state;
   std::uint32_t allocated_at;
   std::uint32_t freed_at;
   std::uint32_t units;      // from this header to the next
   std::uint64_t size;       // asked for
-  std::uint64_t next_free;  // in its size class, oldest first; 0: none
+  std::uint64_t next_free;  // in its size class, oldest first; 0: none. Of a live one: its site
 };
 static_assert(sizeof(Header) % kUnit == 0);
 
@@ -39,6 +40,7 @@ struct FreeList {
 struct State {
   std::uintptr_t top = 0;
   std::uintptr_t initial_end = 0;
+  std::size_t live = 0;  // above that
   FreeList free[64] = {};
 };
 State g_heap;
@@ -55,6 +57,17 @@ void start() {
   if (g_heap.top != 0) return;
   reserve(kHeapBytes, kHeapBase);
   g_heap.top = g_heap.initial_end = kHeapBase;
+}
+
+// What is said of a new block of the execution.
+void* announce(Header* header, std::uintptr_t pc) {
+  void* block = block_of(header);
+  header->next_free = 0;
+  if (!exploring()) return block;
+  ++g_heap.live;
+  Execution& run = execution();
+  header->next_free = run.observer().allocated(reinterpret_cast<std::uintptr_t>(block), pc);
+  return block;
 }
 
 // A block that was given back long ago and is large enough.
@@ -82,7 +95,7 @@ void* Heap::allocate(std::size_t size, std::size_t alignment, std::uintptr_t pc)
     if (void* block = reuse(size, units)) {
       std::memset(block, kFresh, bytes);
       header_of(block)->allocated_at = static_cast<std::uint32_t>(pc);
-      return block;
+      return announce(header_of(block), pc);
     }
   }
   const std::uintptr_t at =
@@ -91,12 +104,17 @@ void* Heap::allocate(std::size_t size, std::size_t alignment, std::uintptr_t pc)
     if (exploring()) execution().observer().exhausted("256 MiB of memory", pc);
     return nullptr;
   }
+  if (const std::uintptr_t gap = at - sizeof(Header) - g_heap.top; gap != 0) {
+    auto* filler = reinterpret_cast<Header*>(g_heap.top);
+    filler->state = kGap;
+    filler->units = static_cast<std::uint32_t>(gap / kUnit);
+  }
   g_heap.top = at + bytes;
   auto* block = reinterpret_cast<void*>(at);
   *header_of(block) = {
       kLive, static_cast<std::uint32_t>(pc), 0, static_cast<std::uint32_t>(units), size, 0};
   std::memset(block, kFresh, bytes);
-  return block;
+  return announce(header_of(block), pc);
 }
 
 void Heap::free(void* block, std::uintptr_t pc, bool checked) {
@@ -113,6 +131,7 @@ void Heap::free(void* block, std::uintptr_t pc, bool checked) {
   }
   header->state = kFreed;
   header->freed_at = static_cast<std::uint32_t>(pc);
+  if (address >= g_heap.initial_end) --g_heap.live;
   if (!checked) return;
   if (run.special()) {
     run.special_access(address, static_cast<std::uint32_t>(header->size), kIsWrite | kIsFree, pc);
@@ -136,6 +155,19 @@ bool Heap::owns(const void* address) {
 
 std::size_t Heap::size_of(const void* block) { return header_of(block)->size; }
 
+std::size_t Heap::live() { return g_heap.live; }
+
+Heap::Live Heap::next_live(std::uintptr_t& at) {
+  while (at < g_heap.top) {
+    auto* header = reinterpret_cast<Header*>(at);
+    at += header->units * kUnit;
+    if (header->state != kLive) continue;
+    return {reinterpret_cast<std::uintptr_t>(block_of(header)), header->size, header->allocated_at,
+            header->next_free};
+  }
+  return {};
+}
+
 std::uintptr_t Heap::initial_end() { return g_heap.initial_end; }
 
 void Heap::seal() {
@@ -149,6 +181,7 @@ void Heap::reset() {
     raw_syscall(SYS_madvise, from, g_heap.top - from, MADV_DONTNEED);
   }
   g_heap.top = g_heap.initial_end;
+  g_heap.live = 0;
   std::memset(g_heap.free, 0, sizeof g_heap.free);
 }
 

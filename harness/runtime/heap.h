@@ -18,6 +18,21 @@ class Heap {
   static bool owns(const void* address);
   static std::size_t size_of(const void* block);
 
+  // How many blocks of this execution have not been given back.
+  static std::size_t live();
+  struct Live {
+    std::uintptr_t start = 0;
+    std::size_t size = 0;
+    std::uintptr_t allocated_at = 0;
+    std::uint64_t site = 0;  // tells where it was allocated, by whatever library function
+    explicit operator bool() const { return start != 0; }
+  };
+  // These, by address.
+  template <class Visit>
+  static void for_each_live(Visit visit) {
+    for (std::uintptr_t at = initial_end(); Live block = next_live(at);) visit(block);
+  }
+
   // Where the blocks end that live as long as the process.
   static std::uintptr_t initial_end();
   // From now on, and after each reset(), everything above that is the next execution's.
@@ -33,6 +48,10 @@ class Heap {
   };
   // For reports; walks the heap.
   static Block block_around(std::uintptr_t address);
+
+ private:
+  // The next one at `at` or above, or none; `at` is moved behind it.
+  static Live next_live(std::uintptr_t& at);
 };
 
 }  // namespace racecourse::model

@@ -24,6 +24,7 @@ enum class IncidentKind : std::uint8_t {
   kLivelock,
   kStarvation,
   kThreadLeft,
+  kLeak,
   kLimit,
   kBusyWait,
   kRefused,  // the program did something that cannot be explored

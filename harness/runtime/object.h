@@ -36,7 +36,7 @@ struct Object {
   std::uint32_t count;  // locks held by the owner, readers, semaphore's value, arrived at a barrier
   std::uint32_t limit;  // barrier: how many must arrive
   std::uint32_t round;  // barrier: how often it has opened
-  std::uint32_t serial;  // in order of first use, the same in every process
+  std::uint32_t serial;   // in order of first use, the same in every process
   std::uint64_t used_at;  // points of the execution when somebody last did something with it
   SyncClock clock;
   SyncClock readers;  // read-write lock: what its readers released
@@ -52,11 +52,12 @@ class Objects {
  public:
   Objects() : all_(kMaxObjects), foreign_(kMaxObjects) {}
 
-  void reset(std::uint32_t salt) {
-    // What lies in libraries is not put back with the rest, and is used by who is not explored,
-    // too.
+  // What lies in libraries is not put back with the rest, and is used by who is not explored, too.
+  void leave_libraries() {
     for (Handle* handle : foreign_) *handle = {0, 0};
     foreign_.clear();
+  }
+  void reset(std::uint32_t salt) {
     all_.clear();
     salt_ = salt;
     all_.resize(1);  // index 0 is what a zeroed object holds

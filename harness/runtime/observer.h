@@ -42,6 +42,10 @@ class Observer {
   virtual void misuse(const char* what, const Object* object) = 0;
   // The running task touched a local variable of a function, or of a thread, that has ended.
   virtual void gone(std::uintptr_t address, std::uint32_t size, bool write, std::uintptr_t pc) = 0;
+  // The running task was given a block of the heap. What is returned is kept with it, as its site.
+  virtual std::uint64_t allocated(std::uintptr_t /*block*/, std::uintptr_t /*pc*/) { return 0; }
+  // Every task has come to its end, and nothing has gone wrong.
+  virtual void finished() {}
   // The running task gave back what is no live block.
   virtual void bad_free(std::uintptr_t address, std::uintptr_t pc) = 0;
   // Nobody can go on, and no time is waited for.

@@ -52,6 +52,11 @@ void Snapshot::restore() {
   Heap::reset();
 }
 
+std::span<const std::byte> Snapshot::piece(std::size_t number) {
+  const Region& region = g_regions[number];
+  return {reinterpret_cast<const std::byte*>(region.start), region.bytes};
+}
+
 bool Snapshot::covers(const void* address) {
   const auto* at = static_cast<const char*>(address);
   return (at >= __start_rc_data && at < __stop_rc_data) ||
