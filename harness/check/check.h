@@ -11,6 +11,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <optional>
 #include <source_location>
 #include <string>
 #include <type_traits>
@@ -59,6 +60,30 @@ int worked_calls();             // over all threads
 int worked_threads();           // distinct threads that called work() at least once
 int worked_calls_of(int rank);  // calls of the rank-th busiest thread, 0 being the busiest
 bool worked_in_main();          // the thread that runs the body called work() itself
+
+// What an execution has cost so far, counted: the same on every machine. One step is an access of
+// memory or a synchronisation operation; each thread has a core of its own, and all are equally
+// fast.
+struct Counts {
+  std::int64_t work;  // steps of all threads
+  std::int64_t span;  // of these, the most that had to come one after another
+  std::int64_t threads;
+  std::int64_t lock_acquisitions;
+  std::int64_t lock_waits;       // of these, that found the lock taken
+  std::int64_t line_transfers;   // cache lines (of 64 bytes) that went from one thread to another
+  std::int64_t false_transfers;  // of these, between threads that use different bytes of the line
+
+  double parallelism() const {
+    return span == 0 ? 1 : static_cast<double>(work) / static_cast<double>(span);
+  }
+};
+// The explorer counts one execution more than it searches, for whoever asks; in all others, and on
+// real threads, there is nothing to tell:
+//
+//   if (const auto counts = racecourse::counts()) {
+//     racecourse::expect_parallel(counts->parallelism() > 1.8, "the two halves");
+//   }
+std::optional<Counts> counts();
 
 // Counts how many threads are inside a region at once. The counting is invisible to the
 // sanitizers: it neither orders the threads' accesses nor races itself.

@@ -22,6 +22,13 @@ void sleep(std::int64_t subticks);
 void count_work();
 int work_calls(int thread);
 
+// See Counts in check.h, which has the same members.
+struct Counts {
+  std::int64_t work, span, threads, lock_acquisitions, lock_waits, line_transfers, false_transfers;
+};
+// False where this execution is not counted.
+bool counts(Counts& into);
+
 bool holds(const void* mutex);  // the calling thread
 void label(const void* mutex, int number);
 // A lock was asked for and not given; where time passes only for those who wait, it has to.

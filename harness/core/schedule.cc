@@ -33,7 +33,8 @@ bool parse(std::string_view digits, T& value, int base) {
 
 std::string encode(const Schedule& schedule) {
   std::string text = "rc1:" + hex(schedule.program, 8) + (schedule.deviations ? ":d" : ":s") +
-                     (schedule.minds_time ? "t" : "") + std::to_string(schedule.patience);
+                     (schedule.counted ? "c" : "") + (schedule.minds_time ? "t" : "") +
+                     std::to_string(schedule.patience);
   if (schedule.every_access) text += ",*";
   for (const std::uint32_t pc : schedule.accesses) text += ',' + hex(pc, 8);
   text += ':';
@@ -58,6 +59,8 @@ std::optional<Schedule> decode(std::string_view text) {
   if (options.empty() || (options[0] != 's' && options[0] != 'd')) return std::nullopt;
   schedule.deviations = options[0] == 'd';
   options.remove_prefix(1);
+  schedule.counted = options.starts_with('c');
+  if (schedule.counted) options.remove_prefix(1);
   schedule.minds_time = options.starts_with('t');
   if (schedule.minds_time) options.remove_prefix(1);
   if (!parse(take(options, ','), schedule.patience, 10)) return std::nullopt;

@@ -19,6 +19,7 @@ struct Schedule {
   bool minds_time = false;
   std::uint32_t patience = 0;
   bool every_access = false;
+  bool counted = false;                 // it is the one of which the steps are counted
   std::vector<std::uint32_t> accesses;  // program counters
   std::vector<std::uint16_t> choices;
   std::uint64_t trace = 0;  // hash of the execution that it led to
@@ -27,8 +28,8 @@ struct Schedule {
 };
 
 // "rc1:1f2e3d4c:d100,0021c72b:0x13.1.0x4:89abcdef01234567": program; d or s for with or without
-// deviations, t if time is minded, patience, and the accesses (`*` for all); choices as run
-// lengths; trace.
+// deviations, c if steps are counted, t if time is minded, patience, and the accesses (`*` for
+// all); choices as run lengths; trace.
 std::string encode(const Schedule& schedule);
 // nullopt if `text` is none.
 std::optional<Schedule> decode(std::string_view text);

@@ -103,6 +103,8 @@ extern Detectors* g_detectors;
 // The stack of a task: innermost first, the place where it stands included.
 std::size_t stack_of(const model::Task& task, std::uintptr_t pc, std::uintptr_t* pcs,
                      std::size_t capacity);
+// Says what the execution, which was counted, cost.
+void tell_counts(model::Execution& run, int fd);
 // "lock", "condition", "join" and so on: what the task waits for, or "running".
 const char* what_for(const model::Task& task);
 // Tells places in the program apart, whatever inlined library function they are reached by.

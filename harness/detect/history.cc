@@ -178,6 +178,17 @@ bool History::is_shared(const Entry& entry) const {
   });
 }
 
+void tell_address(record::Writer& line, std::uintptr_t address) {
+  line.number("object", static_cast<std::int64_t>(address));
+  if (model::Snapshot::covers(reinterpret_cast<const void*>(address))) {
+    line.addresses("address", &address, 1);
+  } else if (const model::Heap::Block block = model::Heap::block_around(address);
+             block.start != 0) {
+    line.number("offset", static_cast<std::int64_t>(address - block.start));
+    line.addresses("allocated", &block.allocated_at, 1);
+  }
+}
+
 void History::tell(const Entry& entry, int fd) {
   record::Writer line("step");
   line.number("thread", entry.task).number("number", static_cast<std::int64_t>(entry.number));
@@ -190,15 +201,7 @@ void History::tell(const Entry& entry, int fd) {
   if (!entry.is_access && entry.op == Op::kJoin) {
     line.number("target", static_cast<std::int64_t>(entry.address));
   } else if (entry.address != 0) {
-    const auto* at = reinterpret_cast<const void*>(entry.address);
-    line.number("object", static_cast<std::int64_t>(entry.address));
-    if (model::Snapshot::covers(at)) {
-      line.addresses("address", &entry.address, 1);
-    } else if (const model::Heap::Block block = model::Heap::block_around(entry.address);
-               block.start != 0) {
-      line.number("offset", static_cast<std::int64_t>(entry.address - block.start));
-      line.addresses("allocated", &block.allocated_at, 1);
-    }
+    tell_address(line, entry.address);
     if (!entry.is_access) line.number("kind", static_cast<std::int64_t>(entry.kind));
     if (entry.label != 0) line.number("label", entry.label);
   }

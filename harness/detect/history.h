@@ -8,10 +8,14 @@
 #include <cstdint>
 
 #include "harness/core/mapped.h"
+#include "harness/record/record.h"
 #include "harness/runtime/observer.h"
 #include "harness/runtime/task.h"
 
 namespace racecourse::detect {
+
+// Says of what there is at `address`: a global variable, or the place in a block of the heap.
+void tell_address(record::Writer& line, std::uintptr_t address);
 
 class History {
  public:

@@ -181,6 +181,7 @@ void Detectors::starves(const Task& task) {
 
 void Detectors::endless(bool points) {
   model::Execution& run = model::execution();
+  if (run.counting() && !run.counts_wanted()) run.stop();  // whoever is curious may be told nothing
   bool all_spin = true;
   bool in_library = false;
   for (const Task* task : run.alive()) {

@@ -4,6 +4,7 @@
 
 #include <sys/resource.h>
 
+#include "harness/explore/side_by_side.h"
 #include "harness/explore/warm_up.h"
 #include "harness/interpose/program.h"
 #include "harness/record/record.h"
@@ -22,6 +23,7 @@ constexpr int kSelfChecks = 5;
 constexpr int kShrinks = 1'000;  // executions that may be spent on making a schedule simple
 constexpr int kShrinksIsolated = 150;
 constexpr int kShrinksEndless = 50;
+constexpr std::uint64_t kCountedPoints = 2'000'000;  // of an execution with every access a point
 constexpr int kMaxEndless = 3;
 constexpr double kEndlessSeconds = 1;
 
@@ -62,6 +64,7 @@ void set_up(const Schedule& schedule) {
   using Points = model::Execution::Points;
   model::Execution& run = model::execution();
   run.mind_time(schedule.minds_time);
+  run.count(schedule.counted);
   run.clear_points();
   for (const std::uint32_t pc : schedule.accesses) run.add_point(pc);
   run.set_points(schedule.every_access       ? Points::kAll
@@ -96,7 +99,10 @@ void Explorer::execute(model::Strategy& strategy, int tell_to) {
   detectors_.tell(tell_to);
   run.keep_history(account_of_ != nullptr);
   if (account_of_ != nullptr) detectors_.keep_history(*account_of_);
-  run.run(body_, argument_, strategy, detectors_, config_.bounds);
+  model::Bounds bounds = config_.bounds;
+  if (run.counting()) bounds.points = kCountedPoints;
+  run.run(body_, argument_, strategy, detectors_, bounds);
+  if (tells_counts_ && run.incidents().empty()) detect::tell_counts(run, config_.record_fd);
   if (account_of_ != nullptr) detectors_.tell_history();
   run.keep_history(false);
   detectors_.tell(-1);
@@ -238,6 +244,7 @@ void Explorer::run() {
   summary_.cpu_seconds = cpu_now() - begin;
 
   if (config_.record_fd >= 0) {
+    look_at_counts();
     for (Found& found : found_) simplify(found);
     if (must_start_over()) {
       summary_.start_over = true;
@@ -245,10 +252,38 @@ void Explorer::run() {
     }
     tell_begin();
     for (const Found& found : found_) tell(found);
+    if (config_.counts) count_one(true);
     tell_end();
   }
   run.set_points(model::Execution::Points::kNone);
+  run.count(false);
   model::Snapshot::restore();
+}
+
+Outcome Explorer::count_one(bool tells) {
+  Schedule schedule;
+  schedule.counted = schedule.every_access = true;
+  schedule.minds_time = model::execution().minds_time();
+  set_up(schedule);
+  SideBySide strategy;
+  tells_counts_ = tells;
+  Outcome outcome = one_execution(strategy);
+  tells_counts_ = false;
+  return outcome;
+}
+
+// What a check says of the counts is said in the one execution that has them.
+void Explorer::look_at_counts() {
+  if (!model::execution().counts_wanted()) return;
+  const Outcome outcome = count_one(false);
+  const std::size_t before = found_.size();
+  const SideBySide strategy;
+  take_in(strategy, outcome, model::execution().minds_time());
+  for (std::size_t i = before; i < found_.size(); ++i) {
+    Schedule& schedule = found_[i].schedule;
+    schedule.counted = schedule.every_access = true;
+    schedule.accesses.clear();
+  }
 }
 
 void Explorer::tell_begin() const {
@@ -301,7 +336,7 @@ Outcome Explorer::run_again(const Schedule& schedule, int tell_to) {
 // What there is to tell of a race is known when its memory is: that is watched meanwhile.
 void Explorer::tell_account(const Schedule& schedule, const model::Incident& incident) {
   model::execution().watch(incident.address);
-  account_of_ = &incident;
+  if (!schedule.counted) account_of_ = &incident;
   run_again(schedule, config_.record_fd);
   account_of_ = nullptr;
   model::execution().watch(0);
@@ -311,7 +346,7 @@ void Explorer::tell_account(const Schedule& schedule, const model::Incident& inc
 void Explorer::simplify(Found& found) {
   using model::IncidentKind;
   const IncidentKind kind = found.incident.kind;
-  if (kind == IncidentKind::kLimit) return;
+  if (kind == IncidentKind::kLimit || found.schedule.counted) return;
   const bool endless = kind == IncidentKind::kLivelock || kind == IncidentKind::kStarvation;
   const auto shrunken = shrink(found.schedule, found.incident,
                                endless                 ? kShrinksEndless

@@ -31,6 +31,7 @@ struct Config {
   bool whole_program = false;
   bool self_check = true;
   bool isolated = false;      // each execution in a process of its own
+  bool counts = false;        // the steps of one execution are counted and told
   std::uint32_t program = 0;  // hash, for schedule strings
   int record_fd = -1;
 };
@@ -85,6 +86,8 @@ class Explorer {
   Outcome run_again(const Schedule& schedule, int tell_to = -1);
   bool replays(const Found& found);
   void simplify(Found& found);
+  Outcome count_one(bool tells);
+  void look_at_counts();
   void tell(const Found& found);
   void tell_begin() const;
   void tell_end() const;
@@ -101,6 +104,7 @@ class Explorer {
   std::vector<Found> found_;
   std::set<std::pair<model::IncidentKind, std::uint64_t>> outcomes_;
   std::unique_ptr<Isolation> isolation_;
+  bool tells_counts_ = false;
   const model::Incident* account_of_ = nullptr;  // whose history is told, of a told execution
 };
 

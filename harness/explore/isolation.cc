@@ -53,6 +53,7 @@ void keep_to_cpu_limit() {
 struct Isolation::Shared {
   bool finished;
   bool minds_time;
+  bool counts_wanted;
   std::uint64_t trace;
   std::uint64_t points;
   std::size_t incident_count;
@@ -158,7 +159,7 @@ void Isolation::ask_again(model::Strategy& strategy) const {
 Outcome Isolation::run(model::Strategy& strategy, void (*execute)(model::Strategy&, void*),
                        void* argument) {
   Shared& shared = *shared_;
-  shared.finished = shared.minds_time = false;
+  shared.finished = shared.minds_time = shared.counts_wanted = false;
   shared.incident_count = shared.choice_count = shared.log_bytes = 0;
   // Without libc's knowledge: it would reuse the stacks of the donors, whose threads are no longer
   // there in the child but whose thread-local storage is.
@@ -173,6 +174,7 @@ Outcome Isolation::run(model::Strategy& strategy, void (*execute)(model::Strateg
     shared.trace = run.trace();
     shared.points = run.points();
     shared.minds_time = run.minds_time();
+    shared.counts_wanted = run.counts_wanted();
     for (const model::Incident& incident : run.incidents()) {
       shared.incidents[shared.incident_count++] = incident;
     }
@@ -195,6 +197,7 @@ Outcome Isolation::run(model::Strategy& strategy, void (*execute)(model::Strateg
   keep_to_cpu_limit();
   ask_again(strategy);
   if (shared.minds_time) model::execution().mind_time();
+  if (shared.counts_wanted) model::execution().want_counts();
   return {{shared.incidents.data(), shared.incident_count},
           {shared.choices.data(), shared.choice_count},
           shared.trace,

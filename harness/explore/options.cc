@@ -32,6 +32,7 @@ Options parse(int argc, char** argv) {
     if (key == "--accesses-each") config.bounds.accesses = number();
     if (key == "--every-access") config.every_access = true;
     if (key == "--no-reduction") config.settings.reduction = false;
+    if (key == "--counts") config.counts = true;
     if (key == "--keep-going") config.keep_going = true;
     if (key == "--no-self-check") config.self_check = false;
     if (key == "--isolated") config.isolated = true;

@@ -4,6 +4,7 @@
 // Freund, "FastTrack", PLDI 2009).
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -22,6 +23,7 @@ struct SyncClock {
   Epoch* at = nullptr;
   std::uint32_t size = 0;  // what lies beyond counts as 0
   std::uint32_t capacity = 0;
+  std::uint64_t span = 0;  // steps on the longest way to here
 };
 
 class Clocks {
@@ -44,6 +46,7 @@ class Clocks {
       std::memcpy(row, of(creator), task * sizeof(Epoch));
     }
     row[task] = 1;
+    spans_[task] = creator == kNobody ? 0 : spans_[creator];
     // Rows were as long as there were tasks: make room for the new one in them.
     for (std::uint32_t other = 0; other < task; ++other) of(static_cast<TaskId>(other))[task] = 0;
   }
@@ -55,11 +58,13 @@ class Clocks {
   void acquire(TaskId task, const SyncClock& from) {
     Epoch* row = of(task);
     for (std::uint32_t i = 0; i < from.size; ++i) row[i] = std::max(row[i], from.at[i]);
+    spans_[task] = std::max(spans_[task], from.span);
   }
   void acquire_all(TaskId task, TaskId ended) {
     Epoch* row = of(task);
     const Epoch* other = of(ended);
     for (std::uint32_t i = 0; i < tasks_; ++i) row[i] = std::max(row[i], other[i]);
+    spans_[task] = std::max(spans_[task], spans_[ended]);
   }
   // `into` becomes the task's clock, or at least as late as that.
   void release(TaskId task, SyncClock& into, bool join) {
@@ -69,10 +74,12 @@ class Clocks {
     for (std::uint32_t i = into.size; i < tasks_; ++i) into.at[i] = 0;
     into.size = tasks_;
     for (std::uint32_t i = 0; i < tasks_; ++i) into.at[i] = std::max(into.at[i], row[i]);
+    into.span = join ? std::max(into.span, spans_[task]) : spans_[task];
     ++of(task)[task];
   }
   void merge(SyncClock& into, const SyncClock& from) {
     if (from.size == 0) return;
+    into.span = std::max(into.span, from.span);
     make_room(into);
     for (std::uint32_t i = into.size; i < from.size; ++i) into.at[i] = 0;
     into.size = std::max(into.size, from.size);
@@ -80,8 +87,13 @@ class Clocks {
   }
   void assign(SyncClock& into, const SyncClock& from) {
     into.size = 0;
+    into.span = 0;
     merge(into, from);
   }
+
+  // Steps one after another, along happens-before, up to where the task is.
+  std::uint64_t span(TaskId task) const { return spans_[task]; }
+  void step(TaskId task) { ++spans_[task]; }
 
  private:
   static constexpr std::size_t kPoolEpochs = 64 * 1024 * 1024;  // of address space, not of memory
@@ -97,6 +109,7 @@ class Clocks {
     clock.capacity = capacity;
   }
 
+  std::array<std::uint64_t, kMaxTasks> spans_{};
   Epoch* rows_;  // one a task, kMaxTasks epochs apart
   MappedVector<Epoch> pool_;
   std::uint32_t tasks_ = 0;

@@ -97,6 +97,7 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   fair_random_ = Random(1);
   fair_points_ = 0;
   looks_closely_ = false;
+  if (counts_on_) counts_->reset();
   find_special();
   current_ = nullptr;
   grant_fuel();
@@ -239,7 +240,7 @@ void Execution::collect_options() {
       task->waits_since = 0;
     } else if (!lets_others_go(*task)) {
       options_.push_back({task->id, Turn::kGoesOn});
-      fair_ = fair_ || is_passed_over(*task);
+      fair_ = fair_ || (is_passed_over(*task) && !counts_on_);
     } else if (in_turn == nullptr || (in_turn->id < current_->id && task->id > current_->id)) {
       in_turn = task;
     }
@@ -393,10 +394,25 @@ void Execution::point(Op op, Object* object, std::uintptr_t pc) {
   block();
 }
 
+void Execution::count_step(const Task& task) {
+  clocks_.step(task.id);
+  const bool lock = task.op == Op::kLock || task.op == Op::kReadLock || task.op == Op::kWriteLock;
+  if (lock) counts_->acquires(*task.object, !possible(task), task.pc);
+}
+
+Counts::Totals Execution::totals() const {
+  Counts::Totals totals = counts_->totals();
+  totals.work = points_;
+  totals.threads = tasks_.size();
+  for (const Task& task : tasks_) totals.span = std::max(totals.span, clocks_.span(task.id));
+  return totals;
+}
+
 void Execution::block() {
   Task& task = *current_;
   ++task.steps;
   dry_rounds_ = 0;
+  if (counts_on_) count_step(task);
   if (++points_ > bounds_.points) observer_->endless(true);
   schedule();
   task.last_step = points_;
@@ -474,6 +490,9 @@ void Execution::tell_of(std::uintptr_t address, std::uint32_t size, std::uint8_t
     observer_->watched(access);
   }
   if (keeps_history_ && (flags & kIsTable) == 0) observer_->accessed(access);
+  if (counts_on_ && (flags & (kIsTable | kIsFree)) == 0) {
+    counts_->accessed(current_->id, address, size, access.write, pc);
+  }
 }
 
 void Execution::special_access(std::uintptr_t address, std::uint32_t size, std::uint8_t flags,

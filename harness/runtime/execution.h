@@ -8,10 +8,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 
 #include "harness/core/mapped.h"
 #include "harness/core/random.h"
 #include "harness/runtime/clocks.h"
+#include "harness/runtime/counts.h"
 #include "harness/runtime/incident.h"
 #include "harness/runtime/memory.h"
 #include "harness/runtime/object.h"
@@ -119,6 +121,18 @@ class Execution {
     watched_ = address & ~std::uintptr_t{7};
     find_special();
   }
+  // Counts what an execution costs; every access should be a scheduling point then, and the one
+  // with the shortest way behind it be chosen. Kept until changed.
+  void count(bool counts) {
+    counts_on_ = counts;
+    find_special();
+  }
+  bool counting() const { return counts_on_; }
+  Counts& counts() { return *counts_; }
+  Counts::Totals totals() const;
+  // Somebody wants to know the counts, in some execution.
+  void want_counts() { counts_wanted_ = true; }
+  bool counts_wanted() const { return counts_wanted_; }
   // Tells the observer of what `task` reads, for the rest of the execution or until taken back.
   void look_closely(Task& task) { task.close_look = looks_closely_ = special_ = true; }
   bool special() const { return special_; }
@@ -155,8 +169,10 @@ class Execution {
   void switch_to(Task& next);
   std::uint64_t spent_fuel() const { return static_cast<std::uint64_t>(fuel_granted_ - fuel); }
   void grant_fuel();
+  void count_step(const Task& task);
   void find_special() {
-    special_ = points_at_ != Points::kNone || watched_ != 0 || looks_closely_ || keeps_history_;
+    special_ = points_at_ != Points::kNone || watched_ != 0 || looks_closely_ || keeps_history_ ||
+               counts_on_;
   }
   void tell_of(std::uintptr_t address, std::uint32_t size, std::uint8_t flags, std::uintptr_t pc);
 
@@ -199,6 +215,9 @@ class Execution {
   bool deviates_ = false;
   bool looks_ahead_ = false;
   bool minds_time_ = false;
+  bool counts_on_ = false;
+  bool counts_wanted_ = false;
+  Counts* counts_ = new (reserve(sizeof(Counts))) Counts;
   bool body_ended_ = false;
   bool fair_ = false;
   Random fair_random_;

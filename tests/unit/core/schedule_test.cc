@@ -10,12 +10,13 @@ TEST(Schedule, survivesItsText) {
   schedule.program = 0x1f2e3d4c;
   schedule.deviations = true;
   schedule.minds_time = true;
+  schedule.counted = true;
   schedule.patience = 100;
   schedule.accesses = {0x21c72b, 0x4000};
   schedule.choices = {0, 0, 0, 1, 0, 0, 12, 12, 3};
   schedule.trace = 0x89abcdef01234567;
   const std::string text = encode(schedule);
-  EXPECT_EQ(text, "rc1:1f2e3d4c:dt100,0021c72b,00004000:0x3.1.0x2.12x2.3:89abcdef01234567");
+  EXPECT_EQ(text, "rc1:1f2e3d4c:dct100,0021c72b,00004000:0x3.1.0x2.12x2.3:89abcdef01234567");
   EXPECT_EQ(decode(text), schedule);
 }
 
@@ -27,7 +28,7 @@ TEST(Schedule, withoutChoicesOrWithEveryAccess) {
 }
 
 TEST(Schedule, refusesWhatIsNone) {
-  const std::string good = encode({1, false, false, 7, false, {}, {0, 1, 2}, 3});
+  const std::string good = encode({1, false, false, 7, false, false, {}, {0, 1, 2}, 3});
   ASSERT_TRUE(decode(good));
   for (std::size_t length = 0; length < good.size(); ++length) {
     EXPECT_FALSE(decode(std::string_view(good).substr(0, length))) << length;

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "harness/runtime/execution.h"
+
+namespace racecourse::explore {
+
+// As if each task had a core of its own, all of them equally fast: of the tasks that can go on the
+// one with the fewest steps behind it does. One schedule; for executions that are counted.
+class SideBySide final : public model::Strategy {
+ public:
+  std::string_view name() const override { return "side-by-side"; }
+  bool begin() override { return true; }
+  std::size_t choose(const model::Choice& choice) override {
+    if (choice.question == model::Question::kWhomToWake) return 0;
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < choice.options.size(); ++i) {
+      if (steps_of(choice.options[i]) < steps_of(choice.options[best])) best = i;
+    }
+    return best;
+  }
+
+ private:
+  static std::uint64_t steps_of(const model::Option& option) {
+    return model::execution().clocks().span(option.task);
+  }
+};
+
+}  // namespace racecourse::explore
