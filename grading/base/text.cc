@@ -207,4 +207,10 @@ std::string shell_word(std::string_view text) {
   return quoted + "'";
 }
 
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
 }  // namespace racecourse

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,5 +53,8 @@ std::vector<std::string> similar_words(std::string_view word,
 
 // The text as one word of a POSIX shell's command line, quoted if it has to be.
 std::string shell_word(std::string_view text);
+
+// 12345678 as "12,345,678".
+std::string grouped(std::uint64_t number);
 
 }  // namespace racecourse

@@ -76,6 +76,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
       arguments.number("schedules", options.cpu_seconds > 0 ? kAllThereIs : options.schedules);
   options.preemptions = arguments.number("preemptions", options.preemptions);
   options.every_access = arguments.has("every-access");
+  options.counts = arguments.has("counts");
   options.jobs = arguments.number("jobs", 1);
   options.replay = arguments.text("replay");
   options.arguments = arguments.list("--");
@@ -110,6 +111,8 @@ Command explore_command() {
            {OptionKind::kNumber, "--seed", "of the samplers (default: 1)"},
            {OptionKind::kCount, "--preemptions", "the bounded search's bound (default: 3)"},
            {OptionKind::kFlag, "--every-access", "plain accesses are scheduling points, too"},
+           {OptionKind::kFlag, "--counts",
+            "count the steps of one execution: parallelism, lock waits, cache lines that move"},
            {OptionKind::kNumber, "--jobs", "so many processes, each with its own seed"},
            {OptionKind::kText, "--replay", "run this schedule again, and no other"},
            {OptionKind::kText, "--format", "text, json or yaml"},

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "grading/findings/counts.h"
 #include "grading/findings/diagnosis.h"
 #include "grading/findings/history.h"
 
@@ -18,6 +19,10 @@ struct Account {
   RepetitionLog log;
   bool lost_wakeup = false;
 };
+
+bool is_of_counts(const std::string& kind) {
+  return kind == "counts" || kind == "contended" || kind == "line" || kind == "line_side";
+}
 
 bool is_watchdogs(const std::string& kind) {
   return kind == "stuck" || kind == "waits" || kind == "holds";
@@ -75,6 +80,7 @@ Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
   if (log.repetitions.empty()) return exploration;
   const RepetitionLog& repetition = log.repetitions.front();
   const Diagnosis diagnosis(symbols);
+  exploration.counts = read_counts(repetition.observed, symbols);
   std::vector<Account> accounts;
   bool began = false, ended = false;
   for (const record::Record& line : repetition.observed) {
@@ -101,7 +107,7 @@ Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
       exploration.repeatable = line.number("repeatable") == 1;
       exploration.isolated = line.number("isolated") == 1;
       exploration.cpu_us = line.number("cpu_us").value_or(0);
-    } else {
+    } else if (!is_of_counts(line.kind)) {
       // A failure outside of what is explored belongs to no schedule.
       if (accounts.empty()) accounts.emplace_back();
       add(accounts.back(), line);

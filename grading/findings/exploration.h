@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "grading/findings/run_log.h"
 #include "grading/findings/symbols.h"
+#include "grading/model/counts.h"
 #include "grading/model/finding.h"
 
 namespace racecourse {
@@ -21,6 +23,7 @@ struct Exploration {
   bool isolated = false;   // each execution had a process of its own
   std::int64_t cpu_us = 0;
   std::vector<Finding> findings;  // each with its schedule
+  std::optional<Counts> counts{};
 };
 
 // Reads the one repetition that an explorer's log has. Where nothing can be said of the program,

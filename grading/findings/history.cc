@@ -1,14 +1,13 @@
 #include "grading/findings/history.h"
 
 #include <cstdint>
-#include <iterator>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "grading/findings/names.h"
 #include "grading/findings/stacks.h"
 
 namespace racecourse {
@@ -27,7 +26,7 @@ std::string value_text(std::int64_t value) {
 // Puts the steps of one account into words.
 class Teller {
  public:
-  explicit Teller(const Symbols& symbols) : symbols_(symbols) {}
+  explicit Teller(const Symbols& symbols) : symbols_(symbols), names_(symbols) {}
 
   std::string does(const record::Record& line);
   // The words for a write that follows a read of the same memory in the same line.
@@ -37,42 +36,12 @@ class Teller {
   }
 
  private:
-  std::string object(const record::Record& line);
+  std::string object(const record::Record& line) { return names_.of(line); }
   std::string value(const record::Record& line, std::string_view key) const;
 
   const Symbols& symbols_;
-  std::map<std::int64_t, std::size_t> numbers_;  // of what has no name, by address
+  Names names_;
 };
-
-// The variable's name where it is known; what has none gets a number.
-std::string Teller::object(const record::Record& line) {
-  if (const auto label = line.number("label").value_or(0); label > 0) {
-    return fmt::format("account {}", label);
-  }
-  const auto address = line.addresses("address");
-  if (!address.empty()) {
-    std::string name = symbols_.variable(address.front());
-    constexpr std::string_view kAnonymous = "(anonymous namespace)::";
-    if (name.starts_with(kAnonymous)) name.erase(0, kAnonymous.size());
-    const std::uintptr_t offset = symbols_.offset_in_variable(address.front());
-    if (!name.empty()) return offset == 0 ? name : fmt::format("{}+{}", name, offset);
-  }
-  if (const auto allocated = line.addresses("allocated"); !allocated.empty()) {
-    const Location place = place_of(symbols_, allocated, "", "");
-    const auto offset = line.number("offset").value_or(0);
-    if (place.line > 0) {
-      return fmt::format("[new at {}]{}", place.line,
-                         offset == 0 ? "" : fmt::format("+{}", offset));
-    }
-  }
-  constexpr const char* kKinds[] = {"mutex",   "shared mutex", "condition", "semaphore",
-                                    "barrier", "once flag",    "spinlock",  "atomic"};
-  const auto kind = line.number("kind").value_or(-1);
-  const bool known = kind >= 0 && kind < static_cast<std::int64_t>(std::size(kKinds));
-  const auto number =
-      numbers_.emplace(line.number("object").value_or(0), numbers_.size() + 1).first->second;
-  return fmt::format("{} #{}", known ? kKinds[kind] : "local", number);
-}
 
 // Of what is there after a step: a pointer by what it points to.
 std::string Teller::value(const record::Record& line, std::string_view key) const {

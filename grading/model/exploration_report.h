@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "grading/model/counts.h"
 #include "grading/model/finding.h"
 
 namespace racecourse {
@@ -20,10 +22,12 @@ struct ExplorationReport {
   std::uint64_t seed = 0;
   std::uint64_t schedules = 0;  // tried
   std::uint64_t failing = 0;
-  double cpu_seconds = 0;     // of the search
-  int complete = -1;          // every schedule with at most so many preemptions was tried
-  bool every_access = false;  // plain accesses were scheduling points
-  bool isolated = false;      // each schedule had a process of its own
+  double cpu_seconds = 0;          // of the search
+  int complete = -1;               // every schedule with at most so many preemptions was tried
+  bool every_access = false;       // plain accesses were scheduling points
+  bool isolated = false;           // each schedule had a process of its own
+  bool counted = false;            // the counts were asked for
+  std::optional<Counts> counts{};  // absent, too, of an execution that does not end well
 
   double schedules_per_second() const {
     return cpu_seconds > 0 ? static_cast<double>(schedules) / cpu_seconds : 0;

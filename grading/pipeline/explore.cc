@@ -59,6 +59,7 @@ Job job_for(const Program& program, const ExploreOptions& options, int number) {
     job.argv.push_back(fmt::format("--search-seconds={}", options.cpu_seconds));
   }
   if (options.backend != "fiber") job.argv.push_back("--backend=" + options.backend);
+  if (options.counts) job.argv.emplace_back("--counts");
   if (options.every_access) job.argv.emplace_back("--every-access");
   if (!options.replay.empty()) job.argv.push_back("--replay=" + options.replay);
   job.argv.emplace_back("--");
@@ -117,6 +118,7 @@ Result<ExplorationReport> explore_program(const Builder& builder, const ProgramS
   report.strategy = options.replay.empty() ? options.strategy : "replay";
   report.seed = options.seed;
   report.every_access = options.every_access;
+  report.counted = options.counts;
   RC_TRY(const auto built, builder.build_explored(sources));
   if (const auto* error = std::get_if<CompileError>(&built)) {
     report.verdict = Verdict::kCompileError;
@@ -148,6 +150,7 @@ Result<ExplorationReport> explore_program(const Builder& builder, const ProgramS
     report.cpu_seconds += static_cast<double>(one->cpu_us) * 1e-6;
     report.complete = std::max(report.complete, one->complete);
     report.isolated = report.isolated || one->isolated;
+    if (!report.counts) report.counts = one->counts;
   }
   sort_findings(report.findings);
   std::vector<std::string> texts;

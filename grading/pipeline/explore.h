@@ -17,6 +17,7 @@ struct ExploreOptions {
   int cpu_seconds = 0;     // of each job's search; 0: as long as the schedules take
   int preemptions = 3;     // the bounded search goes no further
   bool every_access = false;
+  bool counts = false;                 // of one execution the steps are counted
   int jobs = 1;                        // processes, each with a seed of its own
   std::string replay;                  // "rc1:…": nothing but this schedule
   std::vector<std::string> arguments;  // the program's own

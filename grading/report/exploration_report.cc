@@ -7,6 +7,7 @@
 
 #include "grading/base/text.h"
 #include "grading/base/yaml_writer.h"
+#include "grading/report/counts_lines.h"
 #include "grading/report/finding_tree.h"
 #include "grading/report/text_lines.h"
 
@@ -18,13 +19,6 @@ constexpr std::size_t kMaxFindings = 8;
 constexpr std::size_t kHistoryRows = 24;
 constexpr std::size_t kPlaces = 4;
 constexpr double kPercent = 100;
-
-// 12345678 as "12,345,678".
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
 
 std::string how_many(const ExplorationReport& report) {
   if (report.strategy == "replay") return "The schedule was run again, and no other.";
@@ -79,6 +73,7 @@ nlohmann::ordered_json json_of(const ExplorationReport& report) {
   if (report.complete >= 0) json["complete"] = report.complete;
   json["every_access"] = report.every_access;
   json["isolated"] = report.isolated;
+  if (report.counts) json["counts"] = tree_of(*report.counts);
   if (!report.compiler_output.empty()) json["compiler"] = valid_utf8(report.compiler_output);
   for (const Finding& finding : report.findings) json["findings"].push_back(json_of(finding));
   return json;
@@ -123,6 +118,10 @@ std::string to_text(const ExplorationReport& report, const TextOptions& options)
                               kPercent * static_cast<double>(report.failing) /
                                   static_cast<double>(report.schedules)),
                   "  ");
+  }
+  if (report.counted && report.verdict != Verdict::kCompileError) {
+    out.line("");
+    for (const std::string& text : counts_paragraphs(report.counts)) out.paragraph(text, "  ");
   }
   return out.str();
 }

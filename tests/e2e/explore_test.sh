@@ -116,6 +116,39 @@ says "ends.cc:1:21: error: use of undeclared identifier 'nothing'"
 printf 'int other() { return 0; }\n' >"$work/ends.cc"
 expect 2 "$work/ends.cc"
 says 'The program has no main().'
+
+# What is counted is the same everywhere: lock waits, the line that moves, the parallelism.
+cat >"$work/counted.cc" <<'END'
+#include <cstdlib>
+#include <mutex>
+#include <thread>
+std::mutex m;
+alignas(64) long counters[16];
+int main(int, char** arguments) {
+  const long apart = std::atol(arguments[1]);
+  const auto count = [apart](long me) {
+    for (int i = 0; i < 500; ++i) {
+      if (apart == 0) {
+        std::lock_guard guard(m);
+        ++counters[0];
+      } else {
+        ++counters[me * apart];
+      }
+    }
+  };
+  std::thread first(count, 0), second(count, 1);
+  first.join();
+  second.join();
+}
+END
+expect 0 "$work/counted.cc" --counts -- 0
+says 'Lock m: 996 of 1,000 times'
+expect 0 "$work/counted.cc" --counts -- 1
+says 'of it: false sharing.'
+says 'Parallelism: 1.99'
+expect 0 "$work/counted.cc" --counts --format json -- 8
+says '"false_transfers": 0'
+
 expect 64 "$work/nowhere.cc"
 says 'is no file'
 expect 64 "$work/order.cc" --strategy magic

@@ -1,0 +1,3 @@
+#include "counted.h"
+
+long add_up(int) { return 0; }
