@@ -127,7 +127,8 @@ Outcome Explorer::one_execution(model::Strategy& strategy, int tell_to) {
   return {{run.incidents().begin(), run.incidents().size()},
           {run.choices().begin(), run.choices().size()},
           run.trace(),
-          run.points()};
+          run.points(),
+          run.order()};
 }
 
 bool Explorer::must_start_over() const {
@@ -164,6 +165,7 @@ void Explorer::take_in(const model::Strategy& strategy, const Outcome& outcome, 
   ++summary_.schedules;
   summary_.points += outcome.points;
   summary_.traces = (summary_.traces ^ outcome.trace) * 0x9E3779B97F4A7C15ULL;
+  orders_.add(outcome.order);
   if (outcome.incidents.empty()) return;
   ++summary_.failing;
   for (const model::Incident& incident : outcome.incidents) {
@@ -196,7 +198,7 @@ void Explorer::search(std::uint64_t schedules, bool looks_on) {
   while (summary_.schedules < end && has_points() && strategy->begin()) {
     const bool minded_time = model::execution().minds_time();
     const Outcome outcome = one_execution(*strategy);
-    strategy->end(outcome.points);
+    strategy->end(outcome.points, outcome.order);
     take_in(*strategy, outcome, minded_time);
     if (must_start_over() || is_time_up(begin)) break;
     if (std::ranges::any_of(outcome.incidents, is_refusal)) break;
@@ -304,6 +306,7 @@ void Explorer::tell_end() const {
       .number("outcomes", static_cast<std::int64_t>(outcomes_.size()))
       .number("outcomes_hash", static_cast<std::int64_t>(outcomes))
       .number("traces", static_cast<std::int64_t>(summary_.traces))
+      .number("orders", static_cast<std::int64_t>(orders_.count()))
       .number("complete", summary_.complete)
       .number("repeatable", summary_.repeatable ? 1 : 0)
       .number("isolated", isolation_ != nullptr ? 1 : 0)

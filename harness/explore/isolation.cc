@@ -52,6 +52,7 @@ void keep_to_cpu_limit() {
 
 struct Isolation::Shared {
   bool finished;
+  std::uint64_t order;
   bool minds_time;
   bool counts_wanted;
   std::uint64_t trace;
@@ -173,6 +174,7 @@ Outcome Isolation::run(model::Strategy& strategy, void (*execute)(model::Strateg
     const model::Execution& run = model::execution();
     shared.trace = run.trace();
     shared.points = run.points();
+    shared.order = run.order();
     shared.minds_time = run.minds_time();
     shared.counts_wanted = run.counts_wanted();
     for (const model::Incident& incident : run.incidents()) {
@@ -201,7 +203,8 @@ Outcome Isolation::run(model::Strategy& strategy, void (*execute)(model::Strateg
   return {{shared.incidents.data(), shared.incident_count},
           {shared.choices.data(), shared.choice_count},
           shared.trace,
-          shared.points};
+          shared.points,
+          shared.order};
 }
 
 }  // namespace racecourse::explore

@@ -23,6 +23,7 @@ constexpr std::uint64_t kPointsPerCircle = 2'000;
 // that one does not end. Whoever could go on and is passed over for so long is owed fairness.
 constexpr std::uint64_t kPassedOver = 5'000;
 constexpr std::uint64_t kPassedOverPerTask = 16;
+constexpr std::size_t kVersions = 1024;
 constexpr std::uint32_t kFairTurn = 64;  // points, at most
 constexpr std::size_t kFirstContexts = 16;
 constexpr std::size_t kMaxPointPcs = 64;
@@ -37,17 +38,7 @@ Step step_of(const Task& task) {
             address_of(task.object),
             address_of(task.mutex),
             task.op == Op::kJoin ? task.target : kNobody};
-  switch (task.op) {
-    case Op::kLoad:
-    case Op::kStore:
-    case Op::kUpdate:
-    case Op::kRead:
-    case Op::kWrite:
-    case Op::kFutexWait:
-    case Op::kFutexSleep:
-    case Op::kFutexWake: step.place = stable_address(task.address & ~std::uintptr_t{7}); break;
-    default: break;
-  }
+  if (acts_on_memory(task.op)) step.place = stable_address(task.address & ~std::uintptr_t{7});
   return step;
 }
 
@@ -61,6 +52,7 @@ Execution::Execution(Backend& backend)
       steps_(2 * kMaxTasks),
       choices_(kMaxChoices),
       incidents_(kMaxIncidents),
+      versions_(kVersions),
       point_pcs_(kMaxPointPcs) {
   backend_->prepare(kFirstContexts);
 }
@@ -82,6 +74,7 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   memory_.reset(number_);
   now_ = 0;
   trace_ = 0x9E3779B97F4A7C15ULL;
+  order_ = 0;
   points_ = 0;
   accesses_before_ = 0;
   fuel_granted_ = 0;
@@ -427,6 +420,25 @@ void Execution::block() {
                              (task.object == nullptr ? 0 : task.object->serial);
   trace_ = (trace_ ^ what) * 0x9E3779B97F4A7C15ULL;
   trace_ ^= trace_ >> 29;
+  note_order(task);
+}
+
+// Which change of a place a step comes after is all that its order says; a sum forgets the rest.
+void Execution::note_order(const Task& task) {
+  std::uint64_t version = 0;
+  if (task.object != nullptr) {
+    version = task.object->version++;
+  } else if (acts_on_memory(task.op)) {
+    std::uint64_t& entry = versions_[(task.address >> 3) * 0x9E3779B97F4A7C15ULL >> 54];
+    if (entry >> 32 != number_) entry = std::uint64_t{number_} << 32;
+    version = entry & 0xFFFF'FFFFU;
+    if (task.op != Op::kLoad && task.op != Op::kRead) ++entry;
+  } else {
+    return;
+  }
+  std::uint64_t step = (std::uint64_t{task.id} << 48) ^ (task.steps << 24) ^ version;
+  step *= 0xBF58476D1CE4E5B9ULL;
+  order_ += (step ^ (step >> 31)) * 0x94D049BB133111EBULL;
 }
 
 // --- Plain accesses ------------------------------------------------------------------------------

@@ -44,6 +44,8 @@ class Execution {
   const MappedVector<Incident>& incidents() const { return incidents_; }
   const MappedVector<std::uint16_t>& choices() const { return choices_; }
   std::uint64_t trace() const { return trace_; }
+  // See Strategy::end.
+  std::uint64_t order() const { return order_; }
   std::uint64_t points() const { return points_; }
   std::uint64_t accesses() const { return accesses_before_ + spent_fuel(); }
   std::int64_t now() const { return now_; }
@@ -170,6 +172,7 @@ class Execution {
   std::uint64_t spent_fuel() const { return static_cast<std::uint64_t>(fuel_granted_ - fuel); }
   void grant_fuel();
   void count_step(const Task& task);
+  void note_order(const Task& task);
   void find_special() {
     special_ = points_at_ != Points::kNone || watched_ != 0 || looks_closely_ || keeps_history_ ||
                counts_on_;
@@ -199,6 +202,8 @@ class Execution {
   Context driver_;
   std::int64_t now_ = 0;
   std::uint64_t trace_ = 0;
+  std::uint64_t order_ = 0;
+  MappedVector<std::uint64_t> versions_;  // of memory: execution and count, by hash
   std::uint64_t points_ = 0;
   std::uint64_t accesses_before_ = 0;
   std::int32_t fuel_granted_ = 0;

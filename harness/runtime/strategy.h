@@ -88,8 +88,9 @@ class Strategy {
   virtual void happened(const Step& /*step*/) {}
   // In the end, a task has not done what it announced, though that may have been possible.
   virtual void left(const Step& /*step*/, bool /*possible*/) {}
-  // After an execution of so many scheduling points.
-  virtual void end(std::uint64_t /*points*/) {}
+  // After an execution of so many scheduling points. `order` is the same for executions that differ
+  // only in the order of steps that do not concern one another (Mazurkiewicz 1977).
+  virtual void end(std::uint64_t /*points*/, std::uint64_t /*order*/) {}
   // Whether deviations are to be among the options of the execution that begin() began.
   virtual bool deviates() const { return false; }
   // After so many rounds of the same steps a task is taken to wait, and lets the others go first.

@@ -47,6 +47,21 @@ enum class Op : std::uint8_t {
   kDestroy,
 };
 
+// Whether an operation is on a word of memory, the task's `address`, rather than on an object.
+inline bool acts_on_memory(Op op) {
+  switch (op) {
+    case Op::kLoad:
+    case Op::kStore:
+    case Op::kUpdate:
+    case Op::kRead:
+    case Op::kWrite:
+    case Op::kFutexWait:
+    case Op::kFutexSleep:
+    case Op::kFutexWake: return true;
+    default: return false;
+  }
+}
+
 enum class TaskState : std::uint8_t { kAlive, kFinished };
 
 inline constexpr std::int64_t kNever = INT64_MAX;

@@ -1,23 +1,30 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
 #include "harness/runtime/strategy.h"
+#include "harness/strategy/orders.h"
 
 namespace racecourse::strategy {
 
 // Several strategies, schedule by schedule in turn, each as often as its weight says: no single one
 // finds every bug, and what one finds at once another may never. One that has nothing left to try
 // drops out. At first those that find most within a hundred schedules have more turns; later the
-// others, whose finds take longer, and the bounded search, so that it comes to an end.
+// others, whose finds take longer, and the bounded search, so that it comes to an end. It learns:
+// who shows orders of steps that have been seen has fewer turns, down to a fifth.
 class Portfolio final : public model::Strategy {
  public:
+  static constexpr std::int64_t kAllNew = 1'024;
+
   struct Member {
     std::unique_ptr<model::Strategy> strategy;
     int early;  // weights
     int late;
-    int credit = 0;
+    std::int64_t credit = 0;
+    std::int64_t novelty = kAllNew;  // how many of its latest executions had an order not yet seen
   };
 
   explicit Portfolio(std::vector<Member> members) : members_(std::move(members)) {}
@@ -26,7 +33,7 @@ class Portfolio final : public model::Strategy {
   std::size_t choose(const model::Choice& choice) override { return now().choose(choice); }
   void created(model::TaskId task, model::TaskId creator) override { now().created(task, creator); }
   void gave_way(model::TaskId task) override { now().gave_way(task); }
-  void end(std::uint64_t points) override { now().end(points); }
+  void end(std::uint64_t points, std::uint64_t order) override;
   bool deviates() const override { return deciding().deviates(); }
   std::uint32_t patience() const override { return deciding().patience(); }
   bool looks_ahead() const override { return deciding().looks_ahead(); }
@@ -46,6 +53,7 @@ class Portfolio final : public model::Strategy {
   std::vector<Member> done_;
   std::uint64_t execution_ = 0;
   std::size_t at_ = 0;
+  Orders orders_;
 };
 
 }  // namespace racecourse::strategy

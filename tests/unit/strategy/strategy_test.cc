@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -12,6 +15,7 @@
 #include "harness/strategy/directed.h"
 #include "harness/strategy/partial_order.h"
 #include "harness/strategy/pct.h"
+#include "harness/strategy/portfolio.h"
 #include "harness/strategy/random_walk.h"
 #include "harness/strategy/registry.h"
 #include "harness/strategy/round_robin.h"
@@ -66,8 +70,43 @@ std::vector<TaskId> walk(Strategy& strategy, std::vector<int> steps, Place place
     --steps[running];
     order.push_back(running);
   }
-  strategy.end(order.size());
+  strategy.end(order.size(), 0);
   return order;
+}
+
+// Says of each of its executions which order it showed.
+class Shows final : public Strategy {
+ public:
+  Shows(const char* name, bool always_new) : name_(name), always_new_(always_new) {}
+  std::string_view name() const override { return name_; }
+  bool begin() override { return true; }
+  std::size_t choose(const model::Choice&) override { return 0; }
+  std::uint64_t order() { return always_new_ ? ++last_ * 7 : 1; }
+
+ private:
+  const char* name_;
+  bool always_new_;
+  std::uint64_t last_ = 0;
+};
+
+TEST(Portfolio, givesFewerTurnsToWhoShowsNothingNew) {
+  std::vector<strategy::Portfolio::Member> members;
+  members.push_back({std::make_unique<Shows>("old", false), 4, 4});
+  members.push_back({std::make_unique<Shows>("new", true), 4, 4});
+  std::map<std::string_view, Shows*> by_name;
+  for (const auto& member : members) {
+    by_name[member.strategy->name()] = static_cast<Shows*>(member.strategy.get());
+  }
+  strategy::Portfolio portfolio(std::move(members));
+  std::map<std::string_view, int> turns;
+  for (int i = 0; i < 600; ++i) {
+    ASSERT_TRUE(portfolio.begin());
+    const std::string_view name = portfolio.deciding().name();
+    ++turns[name];
+    portfolio.end(1, by_name[name]->order());
+  }
+  EXPECT_GE(turns["old"], 100) << "nobody is left out";
+  EXPECT_GE(turns["new"], 3 * turns["old"]);
 }
 
 int preemptions(const std::vector<TaskId>& order, std::vector<int> steps) {

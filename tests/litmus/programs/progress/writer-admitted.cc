@@ -13,7 +13,9 @@ int value = 0;
 void look() {
   int seen = 0;
   while (!written) {
-    { std::lock_guard passing(turnstile); }
+    {
+      std::lock_guard passing(turnstile);
+    }
     std::shared_lock reading(lock);
     seen += value;
   }
