@@ -96,28 +96,29 @@ Result<int> run(const Context& context, const Arguments& arguments) {
 }  // namespace
 
 Command explore_command() {
-  return {"explore",
-          "explore the schedules of any C or C++ program with a main of its own",
-          {{OptionKind::kPositionals, "FILE", "its source files; its arguments come after --"},
-           {OptionKind::kText, "--std", "the language's standard (c++17, c11)"},
-           {OptionKind::kList, "-D,--define", "a macro"},
-           {OptionKind::kList, "-I,--include", "a folder with headers"},
-           {OptionKind::kList, "-l,--library", "a library"},
-           {OptionKind::kNumber, "--schedules", "try so many (default: 10000)"},
-           {OptionKind::kNumber, "--seconds", "or for so many seconds of processor time"},
-           {OptionKind::kText, "--strategy",
-            "portfolio (default), random, pct, pos, surw, directed, bounded, round-robin"},
-           {OptionKind::kText, "--backend", "fiber (default, fast) or thread (on any machine)"},
-           {OptionKind::kNumber, "--seed", "of the samplers (default: 1)"},
-           {OptionKind::kCount, "--preemptions", "the bounded search's bound (default: 3)"},
-           {OptionKind::kFlag, "--every-access", "plain accesses are scheduling points, too"},
-           {OptionKind::kFlag, "--counts",
-            "count the steps of one execution: parallelism, lock waits, cache lines that move"},
-           {OptionKind::kNumber, "--jobs", "so many processes, each with its own seed"},
-           {OptionKind::kText, "--replay", "run this schedule again, and no other"},
-           {OptionKind::kText, "--format", "text, json or yaml"},
-           {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}},
-          run};
+  return {
+      "explore",
+      "explore the schedules of any C or C++ program with a main of its own",
+      {{OptionKind::kPositionals, "FILE", "its source files; its arguments come after --"},
+       {OptionKind::kText, "--std", "the language's standard (c++17, c11)"},
+       {OptionKind::kList, "-D,--define", "a macro"},
+       {OptionKind::kList, "-I,--include", "a folder with headers"},
+       {OptionKind::kList, "-l,--library", "a library"},
+       {OptionKind::kNumber, "--schedules", "try so many (default: 10000)"},
+       {OptionKind::kNumber, "--seconds", "or for so many seconds of processor time"},
+       {OptionKind::kText, "--strategy",
+        "portfolio (default), random, pct, pos, surw, directed, frontier, bounded, round-robin"},
+       {OptionKind::kText, "--backend", "fiber (default, fast) or thread (on any machine)"},
+       {OptionKind::kNumber, "--seed", "of the samplers (default: 1)"},
+       {OptionKind::kCount, "--preemptions", "the bounded search's bound (default: 3)"},
+       {OptionKind::kFlag, "--every-access", "plain accesses are scheduling points, too"},
+       {OptionKind::kFlag, "--counts",
+        "count the steps of one execution: parallelism, lock waits, cache lines that move"},
+       {OptionKind::kNumber, "--jobs", "so many processes, each with its own seed"},
+       {OptionKind::kText, "--replay", "run this schedule again, and no other"},
+       {OptionKind::kText, "--format", "text, json or yaml"},
+       {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}},
+      run};
 }
 
 }  // namespace racecourse

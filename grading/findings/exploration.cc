@@ -103,6 +103,7 @@ Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
       exploration.strategy = line.text("strategy");
       exploration.schedules = static_cast<std::uint64_t>(line.number("schedules").value_or(0));
       exploration.failing = static_cast<std::uint64_t>(line.number("failing").value_or(0));
+      exploration.orders = static_cast<std::uint64_t>(line.number("orders").value_or(0));
       exploration.complete = static_cast<int>(line.number("complete").value_or(-1));
       exploration.repeatable = line.number("repeatable") == 1;
       exploration.isolated = line.number("isolated") == 1;

@@ -18,9 +18,10 @@ struct Exploration {
   std::string strategy;
   std::uint64_t schedules = 0;
   std::uint64_t failing = 0;
-  int complete = -1;       // every schedule with at most so many preemptions was tried
-  bool repeatable = true;  // the same schedule led to the same execution
-  bool isolated = false;   // each execution had a process of its own
+  std::uint64_t orders = 0;  // that the schedules' steps came in, where it matters
+  int complete = -1;         // every schedule with at most so many preemptions was tried
+  bool repeatable = true;    // the same schedule led to the same execution
+  bool isolated = false;     // each execution had a process of its own
   std::int64_t cpu_us = 0;
   std::vector<Finding> findings;  // each with its schedule
   std::optional<Counts> counts{};

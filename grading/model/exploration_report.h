@@ -22,8 +22,10 @@ struct ExplorationReport {
   std::uint64_t seed = 0;
   std::uint64_t schedules = 0;  // tried
   std::uint64_t failing = 0;
-  double cpu_seconds = 0;          // of the search
-  int complete = -1;               // every schedule with at most so many preemptions was tried
+  std::uint64_t orders =
+      0;                   // that the schedules' steps came in, where it matters; the most of a job
+  double cpu_seconds = 0;  // of the search
+  int complete = -1;       // every schedule with at most so many preemptions was tried
   bool every_access = false;       // plain accesses were scheduling points
   bool isolated = false;           // each schedule had a process of its own
   bool counted = false;            // the counts were asked for

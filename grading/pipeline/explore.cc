@@ -82,8 +82,9 @@ Result<Exploration> run_one(const Builder& builder, const Program& program,
       return fail(Fault::kUsage, escape_terminal(options.replay), "is no schedule",
                   "A schedule begins with rc1: and is one word.");
     }
-    return fail(Fault::kUsage, escape_terminal(options.strategy), "is no strategy",
-                "They are: portfolio, random, pct, pos, surw, directed, bounded, round-robin.");
+    return fail(
+        Fault::kUsage, escape_terminal(options.strategy), "is no strategy",
+        "They are: portfolio, random, pct, pos, surw, directed, frontier, bounded, round-robin.");
   }
   RC_TRY(const Symbols symbols, Symbols::resolve(builder.toolchain().symbolizer, program.path,
                                                  program_counters(log), own));
@@ -148,6 +149,7 @@ Result<ExplorationReport> explore_program(const Builder& builder, const ProgramS
     report.schedules += one->schedules;
     report.failing += one->failing;
     report.cpu_seconds += static_cast<double>(one->cpu_us) * 1e-6;
+    report.orders = std::max(report.orders, one->orders);
     report.complete = std::max(report.complete, one->complete);
     report.isolated = report.isolated || one->isolated;
     if (!report.counts) report.counts = one->counts;

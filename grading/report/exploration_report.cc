@@ -27,6 +27,10 @@ std::string how_many(const ExplorationReport& report) {
                   grouped(report.schedules), report.schedules == 1 ? "" : "s", report.cpu_seconds,
                   grouped(static_cast<std::uint64_t>(report.schedules_per_second())),
                   report.strategy, report.seed);
+  if (report.orders > 0) {
+    text += fmt::format("; {} differ in more than the order of unrelated steps",
+                        grouped(report.orders));
+  }
   if (report.isolated) text += "; each in a process of its own";
   return text + ".";
 }
@@ -68,6 +72,7 @@ nlohmann::ordered_json json_of(const ExplorationReport& report) {
   json["seed"] = report.seed;
   json["schedules"] = report.schedules;
   json["failing"] = report.failing;
+  json["orders"] = report.orders;
   json["schedules_per_second"] = static_cast<std::uint64_t>(report.schedules_per_second());
   json["cpu_seconds"] = report.cpu_seconds;
   if (report.complete >= 0) json["complete"] = report.complete;

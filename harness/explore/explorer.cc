@@ -198,7 +198,7 @@ void Explorer::search(std::uint64_t schedules, bool looks_on) {
   while (summary_.schedules < end && has_points() && strategy->begin()) {
     const bool minded_time = model::execution().minds_time();
     const Outcome outcome = one_execution(*strategy);
-    strategy->end(outcome.points, outcome.order);
+    strategy->end(outcome.points);
     take_in(*strategy, outcome, minded_time);
     if (must_start_over() || is_time_up(begin)) break;
     if (std::ranges::any_of(outcome.incidents, is_refusal)) break;

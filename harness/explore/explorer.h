@@ -12,9 +12,9 @@
 #include "harness/core/schedule.h"
 #include "harness/detect/detectors.h"
 #include "harness/explore/isolation.h"
+#include "harness/explore/orders.h"
 #include "harness/explore/shrink.h"
 #include "harness/runtime/execution.h"
-#include "harness/strategy/orders.h"
 #include "harness/strategy/registry.h"
 
 namespace racecourse::explore {
@@ -105,7 +105,7 @@ class Explorer {
   std::vector<Found> found_;
   std::set<std::pair<model::IncidentKind, std::uint64_t>> outcomes_;
   std::unique_ptr<Isolation> isolation_;
-  strategy::Orders orders_;
+  Orders orders_;
   bool tells_counts_ = false;
   const model::Incident* account_of_ = nullptr;  // whose history is told, of a told execution
 };

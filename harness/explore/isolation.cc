@@ -24,8 +24,8 @@ constexpr std::size_t kLogBytes = 512 << 20;  // address space; touched as neede
 
 enum class Event : std::uint8_t { kChoice, kCreated, kGaveWay, kHappened, kLeft };
 
-// One event; of a choice, the options follow, and their steps if the strategy looks ahead; what
-// happened or was left follows as a step.
+// One event; of a choice, the state and the options follow, and their steps if the strategy looks
+// ahead; what happened or was left follows as a step.
 struct Entry {
   Event event;
   model::Question question;
@@ -78,11 +78,13 @@ class Isolation::Witness final : public model::Strategy {
     put(Entry{Event::kChoice, choice.question, choice.first_goes_on, choice.gave_way,
               static_cast<std::uint16_t>(choice.options.size()), static_cast<std::uint16_t>(pick),
               !choice.steps.empty()});
+    put(choice.state);
     for (const model::Option& option : choice.options) put(option);
     for (const model::Step& step : choice.steps) put(step);
     return pick;
   }
   bool looks_ahead() const override { return strategy_.looks_ahead(); }
+  bool knows_states() const override { return strategy_.knows_states(); }
   void happened(const model::Step& step) override {
     strategy_.happened(step);
     put(Entry{Event::kHappened, {}, false, false, step.task, 0, false});
@@ -124,6 +126,7 @@ void Isolation::ask_again(model::Strategy& strategy) const {
   std::vector<model::Option> options;
   std::vector<model::Step> steps;
   model::Step step;
+  std::uint64_t state = 0;
   std::size_t at = 0;
   const auto take = [&](auto& value) {
     std::memcpy(&value, shared_->log.data() + at, sizeof value);
@@ -144,12 +147,13 @@ void Isolation::ask_again(model::Strategy& strategy) const {
         strategy.left(step, entry.first_goes_on);
         break;
       case Event::kChoice:
+        take(state);
         options.resize(entry.one);
         for (model::Option& option : options) take(option);
         steps.resize(entry.has_steps ? entry.one : 0);
         for (model::Step& one : steps) take(one);
-        if (strategy.choose({entry.question, options, entry.first_goes_on, entry.gave_way,
-                             steps}) != entry.other) {
+        if (strategy.choose({entry.question, options, entry.first_goes_on, entry.gave_way, steps,
+                             state}) != entry.other) {
           std::abort();  // a strategy that decides by something besides what it is asked
         }
         break;

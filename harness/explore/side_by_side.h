@@ -1,6 +1,6 @@
 #pragma once
 
-#include "harness/runtime/execution.h"
+#include "harness/runtime/strategy.h"
 
 namespace racecourse::explore {
 
@@ -14,15 +14,11 @@ class SideBySide final : public model::Strategy {
     if (choice.question == model::Question::kWhomToWake) return 0;
     std::size_t best = 0;
     for (std::size_t i = 1; i < choice.options.size(); ++i) {
-      if (steps_of(choice.options[i]) < steps_of(choice.options[best])) best = i;
+      if (choice.steps[i].way < choice.steps[best].way) best = i;
     }
     return best;
   }
-
- private:
-  static std::uint64_t steps_of(const model::Option& option) {
-    return model::execution().clocks().span(option.task);
-  }
+  bool looks_ahead() const override { return true; }
 };
 
 }  // namespace racecourse::explore

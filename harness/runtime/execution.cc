@@ -37,9 +37,15 @@ Step step_of(const Task& task) {
             stable_address(task.pc),
             address_of(task.object),
             address_of(task.mutex),
-            task.op == Op::kJoin ? task.target : kNobody};
+            task.op == Op::kJoin ? task.target : kNobody,
+            execution().counting() ? execution().clocks().span(task.id) : 0};
   if (acts_on_memory(task.op)) step.place = stable_address(task.address & ~std::uintptr_t{7});
   return step;
+}
+
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  a = (a ^ b * 0xC2B2AE3D27D4EB4FULL) * 0xBF58476D1CE4E5B9ULL;
+  return (a ^ (a >> 31)) * 0x94D049BB133111EBULL;
 }
 
 }  // namespace
@@ -52,6 +58,7 @@ Execution::Execution(Backend& backend)
       steps_(2 * kMaxTasks),
       choices_(kMaxChoices),
       incidents_(kMaxIncidents),
+      words_(kVersions),
       versions_(kVersions),
       point_pcs_(kMaxPointPcs) {
   backend_->prepare(kFirstContexts);
@@ -75,6 +82,9 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   now_ = 0;
   trace_ = 0x9E3779B97F4A7C15ULL;
   order_ = 0;
+  state_ = 0;
+  last_address_ = 0;
+  last_object_ = nullptr;
   points_ = 0;
   accesses_before_ = 0;
   fuel_granted_ = 0;
@@ -83,6 +93,7 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   alone_ = nullptr;
   deviates_ = strategy.deviates();
   looks_ahead_ = strategy.looks_ahead();
+  knows_states_ = strategy.knows_states();
   patience_ = strategy.patience();
   body_ended_ = false;
   at_rest_ = false;
@@ -104,7 +115,7 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
     const bool ends_it = task == current_ && !at_rest_;
     if (looks_ahead_ && !ends_it) strategy.left(step_of(*task), possible(*task));
   }
-  looks_ahead_ = false;
+  looks_ahead_ = knows_states_ = false;
   if (at_rest_) {
     if (body_ended_) {
       observer.left_running();
@@ -302,7 +313,8 @@ std::size_t Execution::choose(Question question, const Option* options, std::siz
                                               {options, count},
                                               first_goes_on,
                                               current_->gave_way,
-                                              {steps_.begin(), steps_.size()}});
+                                              {steps_.begin(), steps_.size()},
+                                              knows_states_ ? state() : 0});
   g_current = current_;
   choices_.push_back(static_cast<std::uint16_t>(pick));
   return pick;
@@ -406,6 +418,7 @@ void Execution::block() {
   ++task.steps;
   dry_rounds_ = 0;
   if (counts_on_) count_step(task);
+  if (knows_states_) settle_state();
   if (++points_ > bounds_.points) observer_->endless(true);
   schedule();
   task.last_step = points_;
@@ -421,6 +434,7 @@ void Execution::block() {
   trace_ = (trace_ ^ what) * 0x9E3779B97F4A7C15ULL;
   trace_ ^= trace_ >> 29;
   note_order(task);
+  if (knows_states_) note_state(task);
 }
 
 // Which change of a place a step comes after is all that its order says; a sum forgets the rest.
@@ -439,6 +453,42 @@ void Execution::note_order(const Task& task) {
   std::uint64_t step = (std::uint64_t{task.id} << 48) ^ (task.steps << 24) ^ version;
   step *= 0xBF58476D1CE4E5B9ULL;
   order_ += (step ^ (step >> 31)) * 0x94D049BB133111EBULL;
+}
+
+// A step has been taken and has had its effect by the time of the next one.
+void Execution::settle_state() {
+  if (last_object_ != nullptr) {
+    const Object& object = *last_object_;
+    const std::uint64_t now =
+        mix(object.serial, (std::uint64_t{object.owner} << 48) ^
+                               (std::uint64_t{object.round} << 24) ^ object.count);
+    state_ += now - last_object_->state;
+    last_object_->state = now;
+  } else if (last_address_ != 0) {
+    const std::uintptr_t place = last_address_ & ~std::uintptr_t{7};
+    Word& word = words_[place * 0x9E3779B97F4A7C15ULL >> 54];
+    if (word.execution != number_) word = {number_, 0};
+    const std::uint64_t now = mix(
+        place, __atomic_load_n(reinterpret_cast<const std::uint64_t*>(place), __ATOMIC_RELAXED));
+    state_ += now - word.state;
+    word.state = now;
+  }
+  last_object_ = nullptr;
+  last_address_ = 0;
+}
+
+void Execution::note_state(const Task& task) {
+  last_object_ = task.object;
+  const bool on_memory = acts_on_memory(task.op) && task.address < kCheckedEnd;
+  if (task.object == nullptr && on_memory) last_address_ = task.address;
+}
+
+std::uint64_t Execution::state() const {
+  std::uint64_t state = state_;
+  for (const Task* task : alive_) {
+    state += mix(stable_address(task->pc), static_cast<std::uint64_t>(task->op));
+  }
+  return state;
 }
 
 // --- Plain accesses ------------------------------------------------------------------------------

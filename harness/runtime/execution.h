@@ -44,7 +44,8 @@ class Execution {
   const MappedVector<Incident>& incidents() const { return incidents_; }
   const MappedVector<std::uint16_t>& choices() const { return choices_; }
   std::uint64_t trace() const { return trace_; }
-  // See Strategy::end.
+  // The same for executions that differ only in the order of steps that do not concern one another
+  // (Mazurkiewicz 1977).
   std::uint64_t order() const { return order_; }
   std::uint64_t points() const { return points_; }
   std::uint64_t accesses() const { return accesses_before_ + spent_fuel(); }
@@ -173,6 +174,9 @@ class Execution {
   void grant_fuel();
   void count_step(const Task& task);
   void note_order(const Task& task);
+  void note_state(const Task& task);
+  void settle_state();
+  std::uint64_t state() const;
   void find_special() {
     special_ = points_at_ != Points::kNone || watched_ != 0 || looks_closely_ || keeps_history_ ||
                counts_on_;
@@ -203,6 +207,14 @@ class Execution {
   std::int64_t now_ = 0;
   std::uint64_t trace_ = 0;
   std::uint64_t order_ = 0;
+  struct Word {
+    std::uint32_t execution;
+    std::uint64_t state;  // its part in that of the execution
+  };
+  MappedVector<Word> words_;         // by hash of the address
+  std::uint64_t state_ = 0;          // of memory and objects: a sum
+  std::uintptr_t last_address_ = 0;  // what the last step acted on
+  Object* last_object_ = nullptr;
   MappedVector<std::uint64_t> versions_;  // of memory: execution and count, by hash
   std::uint64_t points_ = 0;
   std::uint64_t accesses_before_ = 0;
@@ -219,6 +231,7 @@ class Execution {
   bool at_rest_ = false;  // nobody can go on; the driver's stack looks into it
   bool deviates_ = false;
   bool looks_ahead_ = false;
+  bool knows_states_ = false;
   bool minds_time_ = false;
   bool counts_on_ = false;
   bool counts_wanted_ = false;

@@ -38,6 +38,7 @@ struct Object {
   std::uint32_t round;  // barrier: how often it has opened
   std::uint32_t serial;   // in order of first use, the same in every process
   std::uint32_t version;  // how often it was changed
+  std::uint64_t state;    // its part in the state of the execution
   std::uint64_t used_at;  // points of the execution when somebody last did something with it
   SyncClock clock;
   SyncClock readers;  // read-write lock: what its readers released

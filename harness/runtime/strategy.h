@@ -34,6 +34,7 @@ struct Step {
   std::uintptr_t place;   // the object's or the memory's address; 0: it acts on none
   std::uintptr_t second;  // of a mutex that is given up or taken along with that; 0: none
   TaskId joined;          // kJoin: the task that it waits for
+  std::uint64_t way = 0;  // where steps are counted: as many have to be behind it
 };
 
 // Whether the order of the two can matter to what they find and leave behind.
@@ -57,6 +58,9 @@ struct Choice {
   bool gave_way;  // the running task yielded or spun: any other option is no preemption
   // What each option's task is about to do; empty unless the strategy looks ahead.
   std::span<const Step> steps;
+  // The same whenever tasks stand at the same places and atomics and objects are as they were,
+  // whichever task stands where; 0 unless the strategy knows states.
+  std::uint64_t state = 0;
 
   // How much an option counts against a bound: a preemption or a deviation 1, all others 0.
   int cost(std::size_t option) const {
@@ -84,13 +88,14 @@ class Strategy {
   virtual void gave_way(TaskId /*task*/) {}
   // Whether it wants to know what the tasks do: the steps of a choice, and happened().
   virtual bool looks_ahead() const { return false; }
+  // Whether it wants to know in which state the choice is.
+  virtual bool knows_states() const { return false; }
   // A task does what it announced.
   virtual void happened(const Step& /*step*/) {}
   // In the end, a task has not done what it announced, though that may have been possible.
   virtual void left(const Step& /*step*/, bool /*possible*/) {}
-  // After an execution of so many scheduling points. `order` is the same for executions that differ
-  // only in the order of steps that do not concern one another (Mazurkiewicz 1977).
-  virtual void end(std::uint64_t /*points*/, std::uint64_t /*order*/) {}
+  // After an execution of so many scheduling points.
+  virtual void end(std::uint64_t /*points*/) {}
   // Whether deviations are to be among the options of the execution that begin() began.
   virtual bool deviates() const { return false; }
   // After so many rounds of the same steps a task is taken to wait, and lets the others go first.

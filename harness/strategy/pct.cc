@@ -44,6 +44,6 @@ std::size_t Pct::choose(const model::Choice& choice) {
   return best;
 }
 
-void Pct::end(std::uint64_t, std::uint64_t) { longest_ = std::max(longest_, choices_); }
+void Pct::end(std::uint64_t) { longest_ = std::max(longest_, choices_); }
 
 }  // namespace racecourse::strategy

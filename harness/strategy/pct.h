@@ -21,7 +21,7 @@ class Pct final : public model::Strategy {
   std::size_t choose(const model::Choice& choice) override;
   void created(model::TaskId task, model::TaskId creator) override;
   void gave_way(model::TaskId task) override { priority_[task] = --lowest_; }
-  void end(std::uint64_t points, std::uint64_t order) override;
+  void end(std::uint64_t points) override;
   bool deviates() const override { return execution_ % 4 == 2; }
 
  private:

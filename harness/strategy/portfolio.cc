@@ -17,7 +17,7 @@ void Portfolio::take_turn() {
   at_ = 0;
   for (std::size_t i = 0; i < members_.size(); ++i) {
     const std::int64_t weight = (execution_ < kEarly ? members_[i].early : members_[i].late) *
-                                (kAllNew / 4 + members_[i].novelty);
+                                (kAllNew / 8 + members_[i].novelty);
     members_[i].credit += weight;
     sum += weight;
     if (members_[i].credit > members_[at_].credit) at_ = i;
@@ -25,16 +25,26 @@ void Portfolio::take_turn() {
   members_[at_].credit -= sum;
 }
 
-void Portfolio::end(std::uint64_t points, std::uint64_t order) {
+std::size_t Portfolio::choose(const model::Choice& choice) {
+  const std::size_t pick = now().choose(choice);
+  graph_->passes(choice, pick);
+  return pick;
+}
+
+void Portfolio::end(std::uint64_t points) {
   constexpr std::int64_t kMemory = 16;  // executions
+  constexpr std::int64_t kMany = 4;     // new states
   Member& member = members_[at_];
-  member.strategy->end(points, order);
-  member.novelty += ((orders_.add(order) ? kAllNew : 0) - member.novelty) / kMemory;
+  member.strategy->end(points);
+  const auto states = static_cast<std::int64_t>(graph_->end(!member.strategy->deviates()));
+  if (!member.learns) return;
+  member.novelty += (kAllNew * std::min(states, kMany) / kMany - member.novelty) / kMemory;
 }
 
 bool Portfolio::begin() {
   while (!members_.empty()) {
     take_turn();
+    graph_->begin();
     if (now().begin()) {
       ++execution_;
       return true;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "harness/runtime/strategy.h"
-#include "harness/strategy/orders.h"
+#include "harness/strategy/state_graph.h"
 
 namespace racecourse::strategy {
 
@@ -23,20 +23,24 @@ class Portfolio final : public model::Strategy {
     std::unique_ptr<model::Strategy> strategy;
     int early;  // weights
     int late;
+    bool learns = true;  // its weight goes by what it shows
     std::int64_t credit = 0;
-    std::int64_t novelty = kAllNew;  // how many of its latest executions had an order not yet seen
+    std::int64_t novelty = kAllNew;  // how many new states its executions had of late
   };
 
-  explicit Portfolio(std::vector<Member> members) : members_(std::move(members)) {}
-  std::string_view name() const override { return "portfolio"; }
+  // `graph`: what the executions of all members are noted in.
+  Portfolio(std::string_view name, std::vector<Member> members, std::shared_ptr<StateGraph> graph)
+      : name_(name), members_(std::move(members)), graph_(std::move(graph)) {}
+  std::string_view name() const override { return name_; }
   bool begin() override;
-  std::size_t choose(const model::Choice& choice) override { return now().choose(choice); }
+  std::size_t choose(const model::Choice& choice) override;
   void created(model::TaskId task, model::TaskId creator) override { now().created(task, creator); }
   void gave_way(model::TaskId task) override { now().gave_way(task); }
-  void end(std::uint64_t points, std::uint64_t order) override;
+  void end(std::uint64_t points) override;
   bool deviates() const override { return deciding().deviates(); }
   std::uint32_t patience() const override { return deciding().patience(); }
-  bool looks_ahead() const override { return deciding().looks_ahead(); }
+  bool looks_ahead() const override { return true; }
+  bool knows_states() const override { return true; }
   void happened(const model::Step& step) override { now().happened(step); }
   void left(const model::Step& step, bool possible) override { now().left(step, possible); }
 
@@ -49,11 +53,12 @@ class Portfolio final : public model::Strategy {
   model::Strategy& now() { return *members_[at_].strategy; }
   void take_turn();
 
+  std::string_view name_;
   std::vector<Member> members_;
   std::vector<Member> done_;
   std::uint64_t execution_ = 0;
   std::size_t at_ = 0;
-  Orders orders_;
+  std::shared_ptr<StateGraph> graph_;
 };
 
 }  // namespace racecourse::strategy

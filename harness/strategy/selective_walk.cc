@@ -103,7 +103,7 @@ void SelectiveWalk::happened(const model::Step& step) {
   intended_ = model::kNobody;
 }
 
-void SelectiveWalk::end(std::uint64_t, std::uint64_t) {
+void SelectiveWalk::end(std::uint64_t) {
   known_creators_ = creators_;
   for (const auto& [place, counts] : seen_) {
     if (known_.size() >= kMaxPlaces && !known_.contains(place)) continue;

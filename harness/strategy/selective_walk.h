@@ -24,7 +24,7 @@ class SelectiveWalk final : public model::Strategy {
   void created(model::TaskId task, model::TaskId creator) override;
   bool looks_ahead() const override { return true; }
   void happened(const model::Step& step) override;
-  void end(std::uint64_t points, std::uint64_t order) override;
+  void end(std::uint64_t points) override;
   bool deviates() const override { return execution_ % 4 == 3; }
 
  private:

@@ -20,6 +20,7 @@
 #include "harness/strategy/registry.h"
 #include "harness/strategy/round_robin.h"
 #include "harness/strategy/selective_walk.h"
+#include "harness/strategy/state_graph.h"
 
 namespace racecourse {
 namespace {
@@ -70,43 +71,65 @@ std::vector<TaskId> walk(Strategy& strategy, std::vector<int> steps, Place place
     --steps[running];
     order.push_back(running);
   }
-  strategy.end(order.size(), 0);
+  strategy.end(order.size());
   return order;
 }
 
-// Says of each of its executions which order it showed.
-class Shows final : public Strategy {
+class Idle final : public Strategy {
  public:
-  Shows(const char* name, bool always_new) : name_(name), always_new_(always_new) {}
+  explicit Idle(const char* name) : name_(name) {}
   std::string_view name() const override { return name_; }
   bool begin() override { return true; }
   std::size_t choose(const model::Choice&) override { return 0; }
-  std::uint64_t order() { return always_new_ ? ++last_ * 7 : 1; }
 
  private:
   const char* name_;
-  bool always_new_;
-  std::uint64_t last_ = 0;
 };
 
 TEST(Portfolio, givesFewerTurnsToWhoShowsNothingNew) {
   std::vector<strategy::Portfolio::Member> members;
-  members.push_back({std::make_unique<Shows>("old", false), 4, 4});
-  members.push_back({std::make_unique<Shows>("new", true), 4, 4});
-  std::map<std::string_view, Shows*> by_name;
-  for (const auto& member : members) {
-    by_name[member.strategy->name()] = static_cast<Shows*>(member.strategy.get());
-  }
-  strategy::Portfolio portfolio(std::move(members));
+  members.push_back({std::make_unique<Idle>("old"), 4, 4});
+  members.push_back({std::make_unique<Idle>("new"), 4, 4});
+  strategy::Portfolio portfolio("both", std::move(members),
+                                std::make_shared<strategy::StateGraph>());
   std::map<std::string_view, int> turns;
+  const Option options[] = {{0, Turn::kGoesOn}, {1, Turn::kGoesOn}};
+  const model::Step steps[] = {step_of(0, 1, Place::kOne), step_of(1, 1, Place::kOne)};
+  std::uint64_t last_state = 1;
   for (int i = 0; i < 600; ++i) {
     ASSERT_TRUE(portfolio.begin());
     const std::string_view name = portfolio.deciding().name();
     ++turns[name];
-    portfolio.end(1, by_name[name]->order());
+    for (int choice = 0; choice < 4; ++choice) {
+      const std::uint64_t state = name == "new" ? ++last_state : 1;
+      portfolio.choose({model::Question::kWhoRuns, options, true, false, steps, state});
+    }
+    portfolio.end(4);
   }
-  EXPECT_GE(turns["old"], 100) << "nobody is left out";
+  EXPECT_GE(turns["old"], 50) << "nobody is left out";
   EXPECT_GE(turns["new"], 3 * turns["old"]);
+}
+
+// A lock of 10 digits: each right turn of the first task leads on, each wrong one back to the
+// beginning. By chance it takes some thousand executions to open it.
+TEST(Frontier, reachesByStepsWhatTakesManyUnlikelyTurns) {
+  strategy::Settings settings;
+  const auto frontier = strategy::make("frontier", settings);
+  const Option options[] = {{0, Turn::kGoesOn}, {1, Turn::kGoesOn}};
+  const model::Step steps[] = {step_of(0, 1, Place::kOne), step_of(1, 1, Place::kOne)};
+  int executions = 0;
+  for (bool open = false; !open; ++executions) {
+    ASSERT_LT(executions, 200);
+    ASSERT_TRUE(frontier->begin());
+    std::uint64_t digits = 0;
+    for (int turn = 0; turn < 10; ++turn) {
+      const std::size_t pick =
+          frontier->choose({model::Question::kWhoRuns, options, true, false, steps, digits + 1});
+      digits = pick == digits % 2 ? digits + 1 : 0;
+    }
+    frontier->end(10);
+    open = digits == 10;
+  }
 }
 
 int preemptions(const std::vector<TaskId>& order, std::vector<int> steps) {

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <vector>
 
-namespace racecourse::strategy {
+namespace racecourse::explore {
 
-// The orders of steps that have been seen (Strategy::end), in fixed memory: of two that share a
+// The orders of steps that have been seen (Execution::order), in fixed memory: of two that share a
 // place here the later one is taken for known, one in eight after half a million.
 class Orders {
  public:
@@ -27,4 +27,4 @@ class Orders {
   std::uint64_t count_ = 0;
 };
 
-}  // namespace racecourse::strategy
+}  // namespace racecourse::explore
