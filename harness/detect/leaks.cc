@@ -96,12 +96,13 @@ Left& left() {
   return *left;
 }
 
-// What libstdc++ and libc keep for the program: facets, buffers, the environment.
+// What libstdc++ and libc keep for the program, some of it in the program's own data: facets,
+// buffers, the environment.
 int reach_from_library(dl_phdr_info* info, std::size_t, void*) {
   for (int i = 0; i < info->dlpi_phnum; ++i) {
     const auto& header = info->dlpi_phdr[i];
     const std::uintptr_t begin = info->dlpi_addr + header.p_vaddr;
-    if (header.p_type != PT_LOAD || (header.p_flags & PF_W) == 0 || begin < kFixedEnd) continue;
+    if (header.p_type != PT_LOAD || (header.p_flags & PF_W) == 0) continue;
     left().reach_from({reinterpret_cast<const std::byte*>(begin), header.p_memsz});
   }
   return 0;
@@ -141,7 +142,7 @@ void Detectors::tell_leak(const Heap::Live& block) {
 }
 
 void Detectors::finished() {
-  if (Heap::live() == 0 || Heap::live() > kMaxBlocks) return;
+  if (Heap::live() == 0 || Heap::live() > kMaxBlocks || Heap::is_one_of_several()) return;
   model::Execution& run = model::execution();
   Left& graph = left();
   graph.blocks.clear();

@@ -10,8 +10,12 @@
 #include <new>
 
 #include <link.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
 
 #include "harness/core/backtrace.h"
+#include "harness/core/raw_syscall.h"
 #include "harness/interpose/caller.h"
 #include "harness/interpose/program.h"
 #include "harness/runtime/execution.h"
@@ -101,6 +105,22 @@ void seal_heap() { g_sealed = true; }
 }  // namespace racecourse::interpose
 
 extern "C" {
+
+// Memory that the explorer knows nothing about.
+void* mmap(void* address, std::size_t size, int protection, int flags, int fd,
+           off_t offset) noexcept {
+  if (model::exploring()) Heap::note_other_memory();
+  const long got = raw_syscall(SYS_mmap, address, size, protection, flags, fd, offset);
+  if (got < 0 && got > -4096) {
+    errno = static_cast<int>(-got);
+    return MAP_FAILED;
+  }
+  return reinterpret_cast<void*>(got);
+}
+void* mmap64(void* address, std::size_t size, int protection, int flags, int fd,
+             off_t offset) noexcept {
+  return mmap(address, size, protection, flags, fd, offset);
+}
 
 void* malloc(std::size_t size) noexcept { return allocate(size, 16, RC_CALLER); }
 void free(void* block) noexcept { release(block, RC_CALLER); }

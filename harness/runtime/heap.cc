@@ -41,6 +41,7 @@ struct State {
   std::uintptr_t top = 0;
   std::uintptr_t initial_end = 0;
   std::size_t live = 0;  // above that
+  bool other_memory = false;
   FreeList free[64] = {};
 };
 State g_heap;
@@ -154,6 +155,9 @@ bool Heap::owns(const void* address) {
 }
 
 std::size_t Heap::size_of(const void* block) { return header_of(block)->size; }
+
+void Heap::note_other_memory() { g_heap.other_memory = true; }
+bool Heap::is_one_of_several() { return g_heap.other_memory; }
 
 std::size_t Heap::live() { return g_heap.live; }
 

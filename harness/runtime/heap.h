@@ -18,6 +18,10 @@ class Heap {
   static bool owns(const void* address);
   static std::size_t size_of(const void* block);
 
+  // The program has got memory in other ways, too, where pointers may be.
+  static void note_other_memory();
+  static bool is_one_of_several();
+
   // How many blocks of this execution have not been given back.
   static std::size_t live();
   struct Live {
