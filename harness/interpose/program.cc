@@ -69,9 +69,14 @@ const char* signal_name(int number) {
 
 // The return address of the signal's frame stands for the instruction: one more than it.
 std::uintptr_t interrupted_at(void* context) {
-  return static_cast<std::uintptr_t>(
-             static_cast<ucontext_t*>(context)->uc_mcontext.gregs[REG_RIP]) +
-         1;
+  const auto& machine = static_cast<ucontext_t*>(context)->uc_mcontext;
+#if defined(__x86_64__)
+  return static_cast<std::uintptr_t>(machine.gregs[REG_RIP]) + 1;
+#elif defined(__aarch64__)
+  return machine.pc + 1;
+#else
+#error "where a signal came: this architecture is not supported"
+#endif
 }
 
 bool g_interrupted_library = false;
