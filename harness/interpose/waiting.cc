@@ -42,6 +42,24 @@ std::uint32_t* number_in(std::uint64_t* guard) {
 
 }  // namespace
 
+int interpose::once(pthread_once_t* once, void (*routine)(), std::uintptr_t pc) {
+  if (!exploring() || reinterpret_cast<std::uintptr_t>(once) >= model::kCheckedEnd) {
+    return native_calls().pthread_once(once, routine);
+  }
+  if (*once == kOnceDoneNatively) return 0;
+  model::Object* object = once_at(reinterpret_cast<std::uint32_t*>(once));
+  if (!model::once_begin(*object, pc)) return 0;
+  // An exception gives the task to the next who comes ([thread.once.callonce]).
+  struct Ending {
+    model::Object* object;
+    bool done = false;
+    ~Ending() { model::once_end(*object, done); }
+  } ending{object};
+  routine();
+  ending.done = true;
+  return 0;
+}
+
 extern "C" {
 
 int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
@@ -118,21 +136,7 @@ int pthread_barrier_destroy(pthread_barrier_t* barrier) noexcept {
 }
 
 int pthread_once(pthread_once_t* once, void (*routine)()) {
-  if (!exploring() || reinterpret_cast<std::uintptr_t>(once) >= model::kCheckedEnd) {
-    return native_calls().pthread_once(once, routine);
-  }
-  if (*once == kOnceDoneNatively) return 0;
-  model::Object* object = once_at(reinterpret_cast<std::uint32_t*>(once));
-  if (!model::once_begin(*object, RC_CALL_SITE)) return 0;
-  // An exception gives the task to the next who comes ([thread.once.callonce]).
-  struct Ending {
-    model::Object* object;
-    bool done = false;
-    ~Ending() { model::once_end(*object, done); }
-  } ending{object};
-  routine();
-  ending.done = true;
-  return 0;
+  return interpose::once(once, routine, RC_CALL_SITE);
 }
 
 int __cxa_guard_acquire(std::uint64_t* guard) {
