@@ -95,6 +95,7 @@ void Explorer::execute(model::Strategy& strategy, int tell_to) {
   model::Snapshot::restore();
   model::reset_threads();
   interpose::reset_random();
+  interpose::reset_named_semaphores();
   model::Execution& run = model::execution();
   detectors_.tell(tell_to);
   run.keep_history(account_of_ != nullptr);

@@ -23,5 +23,7 @@ void seal_heap();
 
 // Notes what main returned.
 int end_of_main(int status);
+// Forgets the semaphores with names of the execution before.
+void reset_named_semaphores();
 
 }  // namespace racecourse::interpose
