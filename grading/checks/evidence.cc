@@ -107,7 +107,8 @@ StressEvidence gather_evidence(Flavour flavour, int planned, const JobResult& jo
     const bool cut_off =
         !repetition.ended && &repetition == &log.repetitions.back() && !evidence.findings.empty();
     if (cut_off) continue;  // the run's own finding explains it
-    std::vector<Finding> findings = diagnosis.of(repetition);
+    Names names(symbols);
+    std::vector<Finding> findings = diagnosis.of(repetition, names);
     if (!findings.empty()) ++evidence.with_findings;
     evidence.findings.insert(evidence.findings.end(), findings.begin(), findings.end());
     if (evidence.output.empty()) evidence.output = repetition.output;

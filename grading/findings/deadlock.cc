@@ -1,7 +1,5 @@
 #include "grading/findings/deadlock.h"
 
-#include <map>
-
 #include <fmt/format.h>
 
 #include "grading/base/text.h"
@@ -9,26 +7,6 @@
 
 namespace racecourse {
 namespace {
-
-// Names for locks and the like, the same in every run: the world's own ("account 2"), the
-// program's ("mutex m"), else letters in the order in which they are met.
-class ObjectNames {
- public:
-  explicit ObjectNames(const Symbols& symbols) : symbols_(symbols) {}
-
-  std::string name(std::int64_t address, std::int64_t label, std::string_view kind) {
-    if (label > 0) return fmt::format("account {}", label);
-    const std::string variable = symbols_.variable(static_cast<std::uintptr_t>(address));
-    if (!variable.empty()) return fmt::format("{} {}", kind, variable);
-    const auto [entry, added] = letters_.try_emplace(address, letters_.size());
-    const char letter = static_cast<char>('A' + entry->second % 26);
-    return fmt::format("{} {}", kind, letter);
-  }
-
- private:
-  const Symbols& symbols_;
-  std::map<std::int64_t, std::size_t> letters_;
-};
 
 std::string_view kind_of(std::string_view waits_for) {
   if (waits_for == "lock") return "lock";
@@ -45,7 +23,7 @@ struct Wait {
   bool in_cycle = false;
 };
 
-Wait wait_of(const record::Record& line, ObjectNames& names) {
+Wait wait_of(const record::Record& line, Names& names) {
   Wait wait{thread_name(line), "", line.number("cycle") == 1};
   const std::string_view reason = line.text("for");
   if (reason == "join") {
@@ -57,7 +35,7 @@ Wait wait_of(const record::Record& line, ObjectNames& names) {
   } else if (line.find("object")) {
     const std::int64_t object = line.number("object").value_or(0);
     wait.what = fmt::format("waits for {}",
-                            names.name(object, line.number("label").value_or(0), kind_of(reason)));
+                            names.of(object, line.number("label").value_or(0), kind_of(reason)));
     const std::int64_t owner = line.number("owner").value_or(-1);
     if (reason == "lock" && owner >= 0) {
       wait.what += owner == line.number("thread") ? ", which it holds itself"
@@ -71,10 +49,10 @@ Wait wait_of(const record::Record& line, ObjectNames& names) {
 
 }  // namespace
 
-Finding diagnose_deadlock(const RepetitionLog& repetition, const Symbols& symbols) {
+Finding diagnose_deadlock(const RepetitionLog& repetition, Names& names) {
+  const Symbols& symbols = names.symbols();
   Finding finding;
   finding.verdict = Verdict::kDeadlock;
-  ObjectNames names(symbols);
   bool cycle = false;
   std::string who;
   for (const record::Record& line : repetition.witnessed) {
@@ -96,8 +74,8 @@ Finding diagnose_deadlock(const RepetitionLog& repetition, const Symbols& symbol
       const std::string thread = thread_name(line);
       for (ThreadView& view : finding.threads) {
         if (view.thread != thread) continue;
-        view.holds.push_back(names.name(line.number("object").value_or(0),
-                                        line.number("label").value_or(0), "lock"));
+        view.holds.push_back(
+            names.of(line.number("object").value_or(0), line.number("label").value_or(0), "lock"));
       }
     }
   }

@@ -254,7 +254,7 @@ Finding Diagnosis::limit(const RepetitionLog& repetition) const {
   return finding;
 }
 
-std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition) const {
+std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition, Names& names) const {
   std::vector<Finding> findings;
   bool began = false;
   std::optional<record::Record> end;
@@ -280,7 +280,7 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition) const {
 
   Finding outcome;
   if (repetition.how == "stuck") {
-    findings.push_back(diagnose_deadlock(repetition, symbols_));
+    findings.push_back(diagnose_deadlock(repetition, names));
     return findings;
   }
   if (repetition.how == "cpu_limit" || repetition.how == "output_limit") {

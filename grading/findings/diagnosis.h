@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "grading/findings/names.h"
 #include "grading/findings/run_log.h"
 #include "grading/findings/symbols.h"
 #include "grading/model/finding.h"
@@ -16,7 +17,8 @@ class Diagnosis {
  public:
   explicit Diagnosis(const Symbols& symbols) : symbols_(symbols) {}
 
-  std::vector<Finding> of(const RepetitionLog& repetition) const;
+  // `names` are those of this run.
+  std::vector<Finding> of(const RepetitionLog& repetition, Names& names) const;
 
  private:
   Finding data_race(const std::vector<record::Record>& records, std::size_t at) const;

@@ -51,8 +51,9 @@ std::vector<Finding> findings_of(Account& account, const Diagnosis& diagnosis,
                                  const Symbols& symbols) {
   account.log.ended = true;
   if (account.log.how.empty()) account.log.how = "exited";
-  std::vector<Finding> findings = diagnosis.of(account.log);
-  const History history = read_history(account.log.observed, symbols);
+  Names names(symbols);
+  std::vector<Finding> findings = diagnosis.of(account.log, names);
+  const History history = read_history(account.log.observed, names);
   for (Finding& finding : findings) {
     if (account.lost_wakeup && finding.verdict == Verdict::kDeadlock) {
       finding.verdict = Verdict::kLostWakeup;

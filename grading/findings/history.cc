@@ -26,7 +26,7 @@ std::string value_text(std::int64_t value) {
 // Puts the steps of one account into words.
 class Teller {
  public:
-  explicit Teller(const Symbols& symbols) : symbols_(symbols), names_(symbols) {}
+  explicit Teller(Names& names) : symbols_(names.symbols()), names_(names) {}
 
   std::string does(const record::Record& line);
   // The words for a write that follows a read of the same memory in the same line.
@@ -40,7 +40,7 @@ class Teller {
   std::string value(const record::Record& line, std::string_view key) const;
 
   const Symbols& symbols_;
-  Names names_;
+  Names& names_;
 };
 
 // Of what is there after a step: a pointer by what it points to.
@@ -104,9 +104,10 @@ std::string had_gone_on(const Location& place, bool after) {
 
 }  // namespace
 
-History read_history(const std::vector<record::Record>& account, const Symbols& symbols) {
+History read_history(const std::vector<record::Record>& account, Names& names) {
+  const Symbols& symbols = names.symbols();
   History history;
-  Teller teller(symbols);
+  Teller teller(names);
   std::int64_t undo_thread = -1, undo_step = 0;
   const record::Record* before = nullptr;
   for (const record::Record& line : account) {

@@ -1,41 +1,62 @@
 #include "grading/findings/names.h"
 
 #include <iterator>
-#include <string_view>
 
 #include <fmt/format.h>
 
 #include "grading/findings/stacks.h"
 
 namespace racecourse {
+namespace {
+
+std::string with_offset(std::string name, std::uint64_t offset) {
+  return offset == 0 ? name : fmt::format("{}+{}", name, offset);
+}
+
+}  // namespace
+
+std::string Names::variable(std::uintptr_t address) const {
+  std::string name = symbols_.variable(address);
+  constexpr std::string_view kAnonymous = "(anonymous namespace)::";
+  if (name.starts_with(kAnonymous)) name.erase(0, kAnonymous.size());
+  return name.empty() ? name : with_offset(name, symbols_.offset_in_variable(address));
+}
+
+char Names::letter(std::int64_t address) {
+  constexpr std::size_t kLetters = 26;
+  const std::size_t number = letters_.try_emplace(address, letters_.size()).first->second;
+  return static_cast<char>('A' + number % kLetters);
+}
+
+std::string Names::of(std::int64_t address, std::int64_t label, std::string_view kind) {
+  if (label > 0) return fmt::format("account {}", label);
+  const std::string name = variable(static_cast<std::uintptr_t>(address));
+  return name.empty() ? fmt::format("{} {}", kind, letter(address))
+                      : fmt::format("{} {}", kind, name);
+}
 
 std::string Names::of(const record::Record& line) {
+  const std::int64_t object = line.number("object").value_or(0);
   if (const auto label = line.number("label").value_or(0); label > 0) {
     return fmt::format("account {}", label);
   }
-  const auto address = line.addresses("address");
-  if (!address.empty()) {
-    std::string name = symbols_.variable(address.front());
-    constexpr std::string_view kAnonymous = "(anonymous namespace)::";
-    if (name.starts_with(kAnonymous)) name.erase(0, kAnonymous.size());
-    const std::uintptr_t offset = symbols_.offset_in_variable(address.front());
-    if (!name.empty()) return offset == 0 ? name : fmt::format("{}+{}", name, offset);
+  if (const auto address = line.addresses("address"); !address.empty()) {
+    if (std::string name = variable(address.front()); !name.empty()) return name;
+  }
+  constexpr const char* kKinds[] = {"lock",    "shared lock", "condition", "semaphore",
+                                    "barrier", "once flag",   "spinlock",  "atomic"};
+  const auto kind = line.number("kind").value_or(-1);
+  if (kind >= 0 && kind < static_cast<std::int64_t>(std::size(kKinds))) {
+    return fmt::format("{} {}", kKinds[kind], letter(object));
   }
   if (const auto allocated = line.addresses("allocated"); !allocated.empty()) {
     const Location place = place_of(symbols_, allocated, "", "");
-    const auto offset = line.number("offset").value_or(0);
     if (place.line > 0) {
-      return fmt::format("[new at {}]{}", place.line,
-                         offset == 0 ? "" : fmt::format("+{}", offset));
+      return with_offset(fmt::format("[new at {}]", place.line),
+                         static_cast<std::uint64_t>(line.number("offset").value_or(0)));
     }
   }
-  constexpr const char* kKinds[] = {"mutex",   "shared mutex", "condition", "semaphore",
-                                    "barrier", "once flag",    "spinlock",  "atomic"};
-  const auto kind = line.number("kind").value_or(-1);
-  const bool known = kind >= 0 && kind < static_cast<std::int64_t>(std::size(kKinds));
-  const auto number =
-      numbers_.emplace(line.number("object").value_or(0), numbers_.size() + 1).first->second;
-  return fmt::format("{} #{}", known ? kKinds[kind] : "local", number);
+  return fmt::format("local #{}", numbers_.emplace(object, numbers_.size() + 1).first->second);
 }
 
 }  // namespace racecourse

@@ -16,17 +16,22 @@ std::vector<record::Record> account(const std::vector<std::string>& lines) {
   return records;
 }
 
+History told(const std::vector<record::Record>& records, const Symbols& known) {
+  Names names(known);
+  return read_history(records, names);
+}
+
 TEST(History, isEmptyWithoutSteps) {
-  const History history = read_history(account({"failure\tverdict=wrong_result"}), Symbols());
+  const History history = told(account({"failure\tverdict=wrong_result"}), Symbols());
   EXPECT_TRUE(history.steps.empty());
   EXPECT_EQ(history.preemptions, -1);
 }
 
 TEST(History, leavesOutStepsWithoutAPlaceOfTheProgram) {
-  const History history = read_history(
-      account({"shrunken\tpreemptions=1\tundo_thread=1\tundo_step=2", "history\tearlier=7",
-               "step\tthread=1\tnumber=2\tdoes=free\tobject=5\tstack=1000"}),
-      Symbols());
+  const History history =
+      told(account({"shrunken\tpreemptions=1\tundo_thread=1\tundo_step=2", "history\tearlier=7",
+                    "step\tthread=1\tnumber=2\tdoes=free\tobject=5\tstack=1000"}),
+           Symbols());
   EXPECT_TRUE(history.steps.empty());
   EXPECT_EQ(history.earlier, 7U);
   EXPECT_EQ(history.preemptions, 1);
@@ -49,7 +54,7 @@ std::vector<std::string> texts(const History& history) {
 }
 
 TEST(History, saysWhoDidWhatWithWhichValues) {
-  const History history = read_history(
+  const History history = told(
       account({"step\tthread=1\tnumber=1\tdoes=lock\tobject=176\taddress=b0\tkind=0\tstack=10",
                "step\tthread=1\tnumber=1\tdoes=read\tobject=160\taddress=a0\tsize=4\tatomic=0\t"
                "before=100\tstack=20",
@@ -77,15 +82,15 @@ TEST(History, aReadAndAWriteInOneLineAreAChange) {
   const std::string other =
       "step\tthread=2\tnumber=1\tdoes=read\tobject=160\taddress=a0\tsize=4\tatomic=0\tbefore=5\t"
       "stack=20";
-  EXPECT_EQ(texts(read_history(account({read, write}), symbols())),
+  EXPECT_EQ(texts(told(account({read, write}), symbols())),
             (std::vector<std::string>{"T1 8: changes balance: 5 to 6"}));
-  EXPECT_EQ(texts(read_history(account({read, other, write}), symbols())),
+  EXPECT_EQ(texts(told(account({read, other, write}), symbols())),
             (std::vector<std::string>{"T1 8: reads balance: 5", "T2 8: reads balance: 5",
                                       "T1 8: writes balance: 6"}));
 }
 
 TEST(History, namesTheSwitchThatMakesItFail) {
-  const History history = read_history(
+  const History history = told(
       account({"shrunken\tpreemptions=1\tundo_thread=1\tundo_step=2",
                "step\tthread=1\tnumber=1\tdoes=unlock\tobject=176\taddress=b0\tkind=0\tstack=10",
                "step\tthread=1\tnumber=2\tdoes=lock\tobject=176\taddress=b0\tkind=0\tstack=20"}),

@@ -17,7 +17,8 @@ constexpr std::string_view kComplete =
 
 std::vector<Finding> findings_in(const RunLog& log) {
   const Symbols none;
-  return Diagnosis(none).of(log.repetitions.at(0));
+  Names names(none);
+  return Diagnosis(none).of(log.repetitions.at(0), names);
 }
 
 std::string without(std::string text, std::string_view part) {
