@@ -23,7 +23,6 @@ constexpr std::uint64_t kPointsPerCircle = 2'000;
 // that one does not end. Whoever could go on and is passed over for so long is owed fairness.
 constexpr std::uint64_t kPassedOver = 5'000;
 constexpr std::uint64_t kPassedOverPerTask = 16;
-constexpr std::size_t kVersions = 1024;
 constexpr std::uint32_t kFairTurn = 64;  // points, at most
 constexpr std::size_t kFirstContexts = 16;
 constexpr std::size_t kMaxPointPcs = 64;
@@ -43,11 +42,6 @@ Step step_of(const Task& task) {
   return step;
 }
 
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-  a = (a ^ b * 0xC2B2AE3D27D4EB4FULL) * 0xBF58476D1CE4E5B9ULL;
-  return (a ^ (a >> 31)) * 0x94D049BB133111EBULL;
-}
-
 }  // namespace
 
 Execution::Execution(Backend& backend)
@@ -58,8 +52,8 @@ Execution::Execution(Backend& backend)
       steps_(2 * kMaxTasks),
       choices_(kMaxChoices),
       incidents_(kMaxIncidents),
-      words_(kVersions),
-      versions_(kVersions),
+      words_(kWords),
+      versions_(kWords),
       point_pcs_(kMaxPointPcs) {
   backend_->prepare(kFirstContexts);
 }
@@ -399,20 +393,6 @@ void Execution::point(Op op, Object* object, std::uintptr_t pc) {
   block();
 }
 
-void Execution::count_step(const Task& task) {
-  clocks_.step(task.id);
-  const bool lock = task.op == Op::kLock || task.op == Op::kReadLock || task.op == Op::kWriteLock;
-  if (lock) counts_->acquires(*task.object, !possible(task), task.pc);
-}
-
-Counts::Totals Execution::totals() const {
-  Counts::Totals totals = counts_->totals();
-  totals.work = points_;
-  totals.threads = tasks_.size();
-  for (const Task& task : tasks_) totals.span = std::max(totals.span, clocks_.span(task.id));
-  return totals;
-}
-
 void Execution::block() {
   Task& task = *current_;
   ++task.steps;
@@ -435,60 +415,6 @@ void Execution::block() {
   trace_ ^= trace_ >> 29;
   note_order(task);
   if (knows_states_) note_state(task);
-}
-
-// Which change of a place a step comes after is all that its order says; a sum forgets the rest.
-void Execution::note_order(const Task& task) {
-  std::uint64_t version = 0;
-  if (task.object != nullptr) {
-    version = task.object->version++;
-  } else if (acts_on_memory(task.op)) {
-    std::uint64_t& entry = versions_[(task.address >> 3) * 0x9E3779B97F4A7C15ULL >> 54];
-    if (entry >> 32 != number_) entry = std::uint64_t{number_} << 32;
-    version = entry & 0xFFFF'FFFFU;
-    if (task.op != Op::kLoad && task.op != Op::kRead) ++entry;
-  } else {
-    return;
-  }
-  std::uint64_t step = (std::uint64_t{task.id} << 48) ^ (task.steps << 24) ^ version;
-  step *= 0xBF58476D1CE4E5B9ULL;
-  order_ += (step ^ (step >> 31)) * 0x94D049BB133111EBULL;
-}
-
-// A step has been taken and has had its effect by the time of the next one.
-void Execution::settle_state() {
-  if (last_object_ != nullptr) {
-    const Object& object = *last_object_;
-    const std::uint64_t now =
-        mix(object.serial, (std::uint64_t{object.owner} << 48) ^
-                               (std::uint64_t{object.round} << 24) ^ object.count);
-    state_ += now - last_object_->state;
-    last_object_->state = now;
-  } else if (last_address_ != 0) {
-    const std::uintptr_t place = last_address_ & ~std::uintptr_t{7};
-    Word& word = words_[place * 0x9E3779B97F4A7C15ULL >> 54];
-    if (word.execution != number_) word = {number_, 0};
-    const std::uint64_t now = mix(
-        place, __atomic_load_n(reinterpret_cast<const std::uint64_t*>(place), __ATOMIC_RELAXED));
-    state_ += now - word.state;
-    word.state = now;
-  }
-  last_object_ = nullptr;
-  last_address_ = 0;
-}
-
-void Execution::note_state(const Task& task) {
-  last_object_ = task.object;
-  const bool on_memory = acts_on_memory(task.op) && task.address < kCheckedEnd;
-  if (task.object == nullptr && on_memory) last_address_ = task.address;
-}
-
-std::uint64_t Execution::state() const {
-  std::uint64_t state = state_;
-  for (const Task* task : alive_) {
-    state += mix(stable_address(task->pc), static_cast<std::uint64_t>(task->op));
-  }
-  return state;
 }
 
 // --- Plain accesses ------------------------------------------------------------------------------

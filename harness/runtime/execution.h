@@ -32,6 +32,7 @@ class Execution {
  public:
   static constexpr std::size_t kMaxIncidents = 16;
   static constexpr std::size_t kMaxChoices = 4'000'000;
+  static constexpr std::size_t kWords = 1024;
 
   explicit Execution(Backend& backend);
 
