@@ -25,16 +25,26 @@ bool Bounded::backtrack() {
   return false;
 }
 
-bool Bounded::begin() {
+void Bounded::go_on_from(std::size_t steps) {
+  known_ = steps;
+  seen_ = 0;
   depth_ = 0;
-  dependence_.begin();
-  places_.clear();
   last_choice_ = kNone;
+  if (!reduces_) return;
+  places_.resize(steps);
+  dependence_.begin(steps);
+}
+
+bool Bounded::begin() {
+  if (begun_ && backtrack()) {
+    go_on_from(path_.back().steps);
+    return true;
+  }
+  go_on_from(0);
   if (!begun_) {
     begun_ = true;
     return true;
   }
-  if (backtrack()) return true;
   complete_ = bound_;
   if (bound_ == max_bound_) return false;
   ++bound_;
@@ -47,6 +57,7 @@ std::size_t Bounded::choose(const model::Choice& choice) {
     Node node{};
     node.normal = static_cast<std::uint16_t>(normal_options(choice));
     node.all = static_cast<std::uint16_t>(choice.options.size());
+    node.steps = places_.size();
     node.preempts = who_runs && choice.first_goes_on && !choice.gave_way;
     for (std::size_t i = 0; i < node.normal; ++i) node.tasks.push_back(choice.options[i].task);
     node.wanted.assign(node.all, !who_runs || !reduces_);
@@ -65,7 +76,7 @@ std::size_t Bounded::choose(const model::Choice& choice) {
 }
 
 void Bounded::created(model::TaskId task, model::TaskId creator) {
-  if (reduces_) dependence_.created(task, creator);
+  if (reduces_ && task >= dependence_.tasks()) dependence_.created(task, creator);
 }
 
 // Then all orders are tried, wherever the search has been so far.
@@ -93,6 +104,11 @@ void Bounded::want_before(std::size_t step, model::TaskId task) {
 
 void Bounded::happened(const model::Step& step) {
   if (!reduces_) return;
+  if (seen_ < known_) {
+    ++seen_;
+    last_choice_ = kNone;
+    return;
+  }
   if (dependence_.is_too_much()) {
     stop_reducing();
     return;

@@ -40,6 +40,7 @@ class Bounded final : public model::Strategy {
     std::uint16_t chosen;
     std::uint16_t normal;  // options that are no deviations
     std::uint16_t all;
+    std::size_t steps;                 // that were taken before
     bool preempts;                     // to choose any normal option but 0 is a preemption
     std::vector<model::TaskId> tasks;  // of the normal options
     std::vector<bool> wanted;          // options to be tried, in any order
@@ -54,6 +55,7 @@ class Bounded final : public model::Strategy {
   };
 
   bool backtrack();
+  void go_on_from(std::size_t steps);
   void want(std::size_t node, model::TaskId task);
   void want_before(std::size_t step, model::TaskId task);
   void stop_reducing();
@@ -66,9 +68,12 @@ class Bounded final : public model::Strategy {
   std::vector<Node> path_;
   std::size_t depth_ = 0;
 
-  // Of this execution.
+  // Of this execution. What leads to the choice that is new in it is as in the one before, and is
+  // not looked at again.
   Dependence dependence_;
   std::vector<Place> places_;        // of its steps
+  std::size_t known_ = 0;            // so many of them
+  std::size_t seen_ = 0;             // steps so far, up to known_
   std::size_t last_choice_ = kNone;  // of who runs, since the last step
 };
 

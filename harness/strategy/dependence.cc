@@ -25,10 +25,21 @@ bool may_be_rivals(const Step& earlier, const Step& later) {
 
 }  // namespace
 
-void Dependence::begin() {
-  taken_.clear();
-  clocks_.clear();
-  at_.clear();
+void Dependence::begin(std::size_t same) {
+  while (taken_.size() > same) {
+    const auto index = static_cast<std::uint32_t>(taken_.size() - 1);
+    const Step& step = taken_.back().step;
+    for (const std::uintptr_t place : {step.place, step.second}) {
+      if (place == 0) continue;
+      std::vector<std::uint32_t>& own = at_[place][step.task];
+      if (!own.empty() && own.back() == index) own.pop_back();
+    }
+    taken_.pop_back();
+  }
+  while (!created_.empty() && created_.back().before > same) created_.pop_back();
+  clocks_.resize(created_.size());
+  for (std::size_t task = 0; task < clocks_.size(); ++task) clocks_[task] = created_[task].clock;
+  for (const Taken& taken : taken_) clocks_[taken.step.task] = taken.clock;
 }
 
 Dependence::Clock& Dependence::clock_of(model::TaskId task) {
@@ -45,9 +56,11 @@ void Dependence::join(Clock& into, const Clock& from) {
 
 void Dependence::created(model::TaskId task, model::TaskId creator) {
   clock_of(task);
-  if (creator == model::kNobody) return;
-  const Clock before = clock_of(creator);
-  join(clock_of(task), before);
+  if (creator != model::kNobody) {
+    const Clock before = clock_of(creator);
+    join(clock_of(task), before);
+  }
+  created_.push_back({taken_.size(), clock_of(task)});
 }
 
 void Dependence::look(const Step& step, const Reversible& reversible, bool taken) {

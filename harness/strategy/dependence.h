@@ -22,7 +22,11 @@ class Dependence {
   static constexpr std::size_t kMaxTasks = 64;
   bool is_too_much() const { return taken_.size() > kMaxSteps || clocks_.size() > kMaxTasks; }
 
-  void begin();
+  // An execution begins whose first `same` steps are those of the last one, with the tasks that
+  // were created before them; they are not told again.
+  void begin(std::size_t same);
+  // How many tasks are known.
+  std::size_t tasks() const { return created_.size(); }
   void created(model::TaskId task, model::TaskId creator);
   // A task's next step, which becomes part of the order, or, in the end, was never taken.
   void happened(const model::Step& step, const Reversible& reversible) {
@@ -39,6 +43,11 @@ class Dependence {
     std::uint32_t number;  // of the task's steps, from 1
     Clock clock;           // the step itself included
   };
+  // What is known of a task before its first step.
+  struct Created {
+    std::size_t before;  // so many steps came before
+    Clock clock;
+  };
 
   void look(const model::Step& step, const Reversible& reversible, bool taken);
   Clock& clock_of(model::TaskId task);
@@ -46,6 +55,7 @@ class Dependence {
 
   std::vector<Taken> taken_;
   std::vector<Clock> clocks_;  // by task
+  std::vector<Created> created_;
   // By place and task: the steps there.
   std::unordered_map<std::uintptr_t, std::vector<std::vector<std::uint32_t>>> at_;
 };
