@@ -142,7 +142,7 @@ void Detectors::tell_leak(const Heap::Live& block) {
 }
 
 void Detectors::finished() {
-  if (Heap::live() == 0 || Heap::live() > kMaxBlocks || Heap::is_one_of_several()) return;
+  if (Heap::live() == 0 || Heap::live() > kMaxBlocks || Heap::has_other_memory()) return;
   model::Execution& run = model::execution();
   Left& graph = left();
   graph.blocks.clear();

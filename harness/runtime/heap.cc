@@ -157,7 +157,7 @@ bool Heap::owns(const void* address) {
 std::size_t Heap::size_of(const void* block) { return header_of(block)->size; }
 
 void Heap::note_other_memory() { g_heap.other_memory = true; }
-bool Heap::is_one_of_several() { return g_heap.other_memory; }
+bool Heap::has_other_memory() { return g_heap.other_memory; }
 
 std::size_t Heap::live() { return g_heap.live; }
 

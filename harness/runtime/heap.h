@@ -20,7 +20,7 @@ class Heap {
 
   // The program has got memory in other ways, too, where pointers may be.
   static void note_other_memory();
-  static bool is_one_of_several();
+  static bool has_other_memory();
 
   // How many blocks of this execution have not been given back.
   static std::size_t live();
