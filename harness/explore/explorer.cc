@@ -177,8 +177,10 @@ void Explorer::take_in(const model::Strategy& strategy, const Outcome& outcome, 
     found.schedule.deviations = strategy.deviates();
     found.schedule.minds_time = minded_time;
     found.schedule.patience = strategy.patience();
-    found.schedule.every_access = config_.every_access;
-    for (const std::uintptr_t pc : model::execution().point_pcs()) {
+    const model::Execution& run = model::execution();
+    found.schedule.every_access = run.points_at() == model::Execution::Points::kAll;
+    found.schedule.counted = run.counting();
+    for (const std::uintptr_t pc : run.point_pcs()) {
       found.schedule.accesses.push_back(static_cast<std::uint32_t>(pc));
     }
     found.schedule.choices.assign(outcome.choices.begin(), outcome.choices.end());
@@ -239,6 +241,7 @@ void Explorer::run() {
       search(kAroundRaces, true);
     }
   }
+  look_at_counts();
   summary_.start_over = must_start_over();
   for (std::size_t i = 0; isolation_ == nullptr && i < found_.size(); ++i) {
     summary_.start_over = summary_.start_over || !replays(found_[i]) || must_start_over();
@@ -247,7 +250,6 @@ void Explorer::run() {
   summary_.cpu_seconds = cpu_now() - begin;
 
   if (config_.record_fd >= 0) {
-    look_at_counts();
     for (Found& found : found_) simplify(found);
     if (must_start_over()) {
       summary_.start_over = true;
@@ -279,14 +281,7 @@ Outcome Explorer::count_one(bool tells) {
 void Explorer::look_at_counts() {
   if (!model::execution().counts_wanted()) return;
   const Outcome outcome = count_one(false);
-  const std::size_t before = found_.size();
-  const SideBySide strategy;
-  take_in(strategy, outcome, model::execution().minds_time());
-  for (std::size_t i = before; i < found_.size(); ++i) {
-    Schedule& schedule = found_[i].schedule;
-    schedule.counted = schedule.every_access = true;
-    schedule.accesses.clear();
-  }
+  take_in(SideBySide(), outcome, model::execution().minds_time());
 }
 
 void Explorer::tell_begin() const {
