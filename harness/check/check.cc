@@ -21,13 +21,7 @@ void report_rule_broken_here(const std::string& rule) {
 
 }  // namespace detail
 
-std::optional<Counts> counts() {
-  engine::Counts known{};
-  if (!engine::counts(known)) return std::nullopt;
-  return Counts{
-      known.work,       known.span,           known.threads,        known.lock_acquisitions,
-      known.lock_waits, known.line_transfers, known.false_transfers};
-}
+std::optional<Counts> counts() { return engine::counts(); }
 
 void MaxConcurrent::enter() {
   __atomic_fetch_add(&entered_, 1, __ATOMIC_RELAXED);

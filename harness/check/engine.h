@@ -5,7 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+
+#include "harness/check/counts.h"
 
 namespace racecourse::engine {
 
@@ -22,12 +25,8 @@ void sleep(std::int64_t subticks);
 void count_work();
 int work_calls(int thread);
 
-// See Counts in check.h, which has the same members.
-struct Counts {
-  std::int64_t work, span, threads, lock_acquisitions, lock_waits, line_transfers, false_transfers;
-};
-// False where this execution is not counted.
-bool counts(Counts& into);
+// Nothing where this execution is not counted.
+std::optional<Counts> counts();
 
 bool holds(const void* mutex);  // the calling thread
 void label(const void* mutex, int number);

@@ -38,17 +38,16 @@ int work_calls(int thread) {
   return static_cast<int>(model::execution().task(static_cast<model::TaskId>(thread)).work_calls);
 }
 
-bool counts(Counts& into) {
-  if (!observing()) return false;
+std::optional<Counts> counts() {
+  if (!observing()) return std::nullopt;
   model::Execution& run = model::execution();
   run.want_counts();
-  if (!run.counting()) return false;
+  if (!run.counting()) return std::nullopt;
   const model::Counts::Totals totals = run.totals();
   const auto number = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
-  into = {number(totals.work),           number(totals.span),  number(totals.threads),
-          number(totals.acquisitions),   number(totals.waits), number(totals.transfers),
-          number(totals.false_transfers)};
-  return true;
+  return Counts{number(totals.work),           number(totals.span),  number(totals.threads),
+                number(totals.acquisitions),   number(totals.waits), number(totals.transfers),
+                number(totals.false_transfers)};
 }
 
 bool holds(const void* mutex) { return model::holds(model::execution().me(), *mutex_at(mutex)); }

@@ -64,7 +64,8 @@ int threads() { return observing() ? native::state().threads.load() : 0; }
 std::int64_t now() { return observing() ? native::state().now.load() : 0; }
 void sleep(std::int64_t subticks) { native::virtual_sleep(subticks); }
 
-bool counts(Counts&) { return false; }
+std::optional<Counts> counts() { return std::nullopt; }
+
 void count_work() {
   native::state().slots[native::self()].work_calls.fetch_add(1, std::memory_order_relaxed);
 }
