@@ -9,7 +9,7 @@
 
 #include "harness/interpose/caller.h"
 #include "harness/interpose/objects.h"
-#include "harness/interpose/refused.h"
+#include "harness/interpose/shared_calls.h"
 #include "harness/interpose/virtual_time.h"
 #include "harness/runtime/mutex.h"
 #include "harness/runtime/native_calls.h"
@@ -56,13 +56,10 @@ extern "C" {
 int thrd_create(thrd_t* thread, thrd_start_t routine, void* argument) {
   RC_NATIVELY(thrd_create, thread, routine, argument);
   std::uintptr_t created = 0;
-  const int error = model::create_thread(
+  const int error = interpose::create_thread(
       &created, reinterpret_cast<void* (*)(void*)>(reinterpret_cast<void*>(routine)), argument,
       false, RC_CALL_SITE);
   if (error == 0) *thread = static_cast<thrd_t>(created);
-  if (error != 0 && model::execution().task_count() < model::kMaxTasks) {
-    interpose::refuse("more threads than this machine gives", RC_CALL_SITE);
-  }
   return result_of(error);
 }
 int thrd_join(thrd_t thread, int* result) {

@@ -13,9 +13,6 @@
 
 namespace racecourse::interpose {
 
-// pthread_once, as called at `pc`.
-int once(pthread_once_t* once, void (*routine)(), std::uintptr_t pc);
-
 // The object that was found or made; ends the execution if there can be no more of them.
 inline model::Object& there(model::Object* object) {
   model::Execution& run = model::execution();

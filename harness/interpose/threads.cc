@@ -10,6 +10,7 @@
 
 #include "harness/interpose/caller.h"
 #include "harness/interpose/refused.h"
+#include "harness/interpose/shared_calls.h"
 #include "harness/interpose/virtual_time.h"
 #include "harness/runtime/heap.h"
 #include "harness/runtime/native_calls.h"
@@ -39,6 +40,16 @@ _Unwind_Reason_Code unwind_step(int, _Unwind_Action actions, _Unwind_Exception_C
 
 }  // namespace
 
+int interpose::create_thread(std::uintptr_t* handle, void* (*routine)(void*), void* argument,
+                             bool detached, std::uintptr_t pc) {
+  const int error = model::create_thread(handle, routine, argument, detached, pc);
+  // A program may be as large as it is; what the machine cannot give says nothing about it.
+  if (error != 0 && model::execution().task_count() < model::kMaxTasks) {
+    refuse("more threads than this machine gives", pc);
+  }
+  return error;
+}
+
 extern "C" {
 
 int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*routine)(void*),
@@ -47,13 +58,9 @@ int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*
   int state = PTHREAD_CREATE_JOINABLE;
   if (attributes != nullptr) pthread_attr_getdetachstate(attributes, &state);
   std::uintptr_t created = 0;
-  const int error = model::create_thread(&created, routine, argument,
-                                         state == PTHREAD_CREATE_DETACHED, RC_CALL_SITE);
+  const int error = interpose::create_thread(&created, routine, argument,
+                                             state == PTHREAD_CREATE_DETACHED, RC_CALL_SITE);
   if (error == 0) *thread = static_cast<pthread_t>(created);
-  // A program may be as large as it is; what the machine cannot give says nothing about it.
-  if (error != 0 && model::execution().task_count() < model::kMaxTasks) {
-    interpose::refuse("more threads than this machine gives", RC_CALL_SITE);
-  }
   return error;
 }
 

@@ -7,6 +7,7 @@
 
 #include "harness/interpose/caller.h"
 #include "harness/interpose/objects.h"
+#include "harness/interpose/shared_calls.h"
 #include "harness/interpose/virtual_time.h"
 #include "harness/runtime/atomics.h"
 #include "harness/runtime/mutex.h"
