@@ -53,7 +53,6 @@ Execution::Execution(Backend& backend)
       choices_(kMaxChoices),
       incidents_(kMaxIncidents),
       words_(kWords),
-      versions_(kWords),
       point_pcs_(kMaxPointPcs) {
   backend_->prepare(kFirstContexts);
 }

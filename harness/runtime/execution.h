@@ -160,6 +160,12 @@ class Execution {
   std::int32_t fuel = 0;  // accesses of plain memory until somebody else gets a turn
 
  private:
+  struct Word {
+    std::uint32_t execution;  // that the rest is about
+    std::uint32_t version;    // how often it was changed
+    std::uint64_t state;      // its part in that of the execution
+  };
+
   static void enter(void* task);
   void schedule();
   bool goes_on_alone();
@@ -174,6 +180,7 @@ class Execution {
   std::uint64_t spent_fuel() const { return static_cast<std::uint64_t>(fuel_granted_ - fuel); }
   void grant_fuel();
   void count_step(const Task& task);
+  Word& word_at(std::uintptr_t address);
   void note_order(const Task& task);
   void note_state(const Task& task);
   void settle_state();
@@ -208,15 +215,10 @@ class Execution {
   std::int64_t now_ = 0;
   std::uint64_t trace_ = 0;
   std::uint64_t order_ = 0;
-  struct Word {
-    std::uint32_t execution;
-    std::uint64_t state;  // its part in that of the execution
-  };
   MappedVector<Word> words_;         // by hash of the address
   std::uint64_t state_ = 0;          // of memory and objects: a sum
   std::uintptr_t last_address_ = 0;  // what the last step acted on
   Object* last_object_ = nullptr;
-  MappedVector<std::uint64_t> versions_;  // of memory: execution and count, by hash
   std::uint64_t points_ = 0;
   std::uint64_t accesses_before_ = 0;
   std::int32_t fuel_granted_ = 0;

@@ -9,13 +9,6 @@
 namespace racecourse::model {
 namespace {
 
-// In which of Execution::kWords entries a word of memory is; words may share one.
-std::size_t entry_of(std::uintptr_t address) {
-  constexpr int kLog2Words = 10;
-  static_assert(Execution::kWords == std::size_t{1} << kLog2Words);
-  return (address >> 3) * 0x9E3779B97F4A7C15ULL >> (64 - kLog2Words);
-}
-
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   a = (a ^ b * 0xC2B2AE3D27D4EB4FULL) * 0xBF58476D1CE4E5B9ULL;
   return (a ^ (a >> 31)) * 0x94D049BB133111EBULL;
@@ -31,6 +24,15 @@ std::uint64_t value_in(std::uintptr_t place) {
 }
 
 }  // namespace
+
+// Words of memory may share an entry.
+Execution::Word& Execution::word_at(std::uintptr_t address) {
+  constexpr int kLog2Words = 10;
+  static_assert(kWords == std::size_t{1} << kLog2Words);
+  Word& word = words_[(address >> 3) * 0x9E3779B97F4A7C15ULL >> (64 - kLog2Words)];
+  if (word.execution != number_) word = {number_, 0, 0};
+  return word;
+}
 
 void Execution::count_step(const Task& task) {
   clocks_.step(task.id);
@@ -48,20 +50,17 @@ Counts::Totals Execution::totals() const {
 
 // Which change of a place a step comes after is all that its order says; a sum forgets the rest.
 void Execution::note_order(const Task& task) {
-  std::uint64_t version = 0;
+  std::uint32_t version = 0;
   if (task.object != nullptr) {
     version = task.object->version++;
   } else if (acts_on_memory(task.op)) {
-    std::uint64_t& entry = versions_[entry_of(task.address)];
-    if (entry >> 32 != number_) entry = std::uint64_t{number_} << 32;
-    version = entry & 0xFFFF'FFFFU;
-    if (task.op != Op::kLoad && task.op != Op::kRead) ++entry;
+    Word& word = word_at(task.address);
+    version = word.version;
+    if (task.op != Op::kLoad && task.op != Op::kRead) ++word.version;
   } else {
     return;
   }
-  std::uint64_t step = (std::uint64_t{task.id} << 48) ^ (task.steps << 24) ^ version;
-  step *= 0xBF58476D1CE4E5B9ULL;
-  order_ += (step ^ (step >> 31)) * 0x94D049BB133111EBULL;
+  order_ += mix((std::uint64_t{task.id} << 48) ^ task.steps, version);
 }
 
 // A step has been taken and has had its effect by the time of the next one.
@@ -75,8 +74,7 @@ void Execution::settle_state() {
     last_object_->state = now;
   } else if (last_address_ != 0) {
     const std::uintptr_t place = last_address_ & ~std::uintptr_t{7};
-    Word& word = words_[entry_of(place)];
-    if (word.execution != number_) word = {number_, 0};
+    Word& word = word_at(place);
     const std::uint64_t now = mix(place, value_in(place));
     state_ += now - word.state;
     word.state = now;
