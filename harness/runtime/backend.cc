@@ -15,11 +15,18 @@ Backend* backend(std::string_view name) {
   return fiber_backend() != nullptr ? fiber_backend() : thread_backend();
 }
 
-void prepare_stack(std::size_t slot) {
-  static bool reserved = false;
-  if (!reserved) reserve(kMaxTasks * kStackBytes, kStackBase);
-  reserved = true;
-  ::mprotect(reinterpret_cast<void*>(stack_limit(slot) - kGuardBytes), kGuardBytes, PROT_NONE);
+bool Backend::prepare(std::size_t count) {
+  if (count > kMaxTasks) return false;
+  if (prepared_ == 0) {
+    reserve(kMaxTasks * kStackBytes, kStackBase);
+    begin();
+  }
+  for (; prepared_ < count; ++prepared_) {
+    auto* guard = reinterpret_cast<void*>(stack_limit(prepared_) - kGuardBytes);
+    ::mprotect(guard, kGuardBytes, PROT_NONE);
+    if (!prepare_slot(prepared_)) return false;
+  }
+  return true;
 }
 
 }  // namespace racecourse::model

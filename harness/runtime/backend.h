@@ -30,8 +30,8 @@ class Backend {
   virtual ~Backend() = default;
 
   // Makes room for tasks in slots 0 to `count` - 1. False if the system gives no more.
-  virtual bool prepare(std::size_t count) = 0;
-  virtual std::size_t prepared() const = 0;
+  bool prepare(std::size_t count);
+  std::size_t prepared() const { return prepared_; }
   // Sets `context` up to run `entry(argument)`, which must not return, from stack_top(slot) on when
   // it is next switched to; thread-local variables have their first values then. False if the
   // system refuses. Pre: slot < prepared().
@@ -43,12 +43,16 @@ class Backend {
   virtual void give_up_all() = 0;
   // The pthread_t that the task in `slot` is.
   virtual std::uintptr_t handle(std::size_t slot) const = 0;
+
+ private:
+  // Before the first slot, and for each of them, whose stack is there by then.
+  virtual void begin() = 0;
+  virtual bool prepare_slot(std::size_t slot) = 0;
+
+  std::size_t prepared_ = 0;
 };
 
 // The backend of that name ("fiber", "thread", or "" for the fastest that there is), or nullptr.
 Backend* backend(std::string_view name);
-
-// What both backends do for the stack in `slot`; the first call, for all of them.
-void prepare_stack(std::size_t slot);
 
 }  // namespace racecourse::model

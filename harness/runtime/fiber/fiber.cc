@@ -134,7 +134,6 @@ void prepare_once() {
 
 bool make_donor(std::size_t slot) {
   Donor& donor = g_state.donors[slot];
-  prepare_stack(slot);
   pthread_attr_t attributes;
   ::pthread_attr_init(&attributes);
   ::pthread_attr_setstack(&attributes, reinterpret_cast<void*>(stack_top(slot)), kThreadBytes);
@@ -165,16 +164,6 @@ void reset_thread_locals(std::size_t slot) {
 
 class FiberBackend : public Backend {
  public:
-  bool prepare(std::size_t count) override {
-    if (prepared_ == 0) prepare_once();
-    if (count > kMaxTasks) return false;
-    for (; prepared_ < count; ++prepared_) {
-      if (!make_donor(prepared_)) return false;
-    }
-    return true;
-  }
-  std::size_t prepared() const override { return prepared_; }
-
   bool start(Context& context, std::size_t slot, void (*entry)(void*), void* argument) override {
     auto* top = reinterpret_cast<std::uintptr_t*>(stack_top(slot));
     // racecourse_switch pops six registers and returns into racecourse_enter, which then finds the
@@ -202,7 +191,8 @@ class FiberBackend : public Backend {
   std::uintptr_t handle(std::size_t slot) const override { return g_state.donors[slot].handle; }
 
  private:
-  std::size_t prepared_ = 0;
+  void begin() override { prepare_once(); }
+  bool prepare_slot(std::size_t slot) override { return make_donor(slot); }
 };
 
 }  // namespace

@@ -75,14 +75,6 @@ struct Runner {
 
 class ThreadBackend : public Backend {
  public:
-  bool prepare(std::size_t count) override {
-    if (count > kMaxTasks) return false;
-    if (prepared_ == 0) stay_on_one_core();
-    for (; prepared_ < count; ++prepared_) prepare_stack(prepared_);
-    return true;
-  }
-  std::size_t prepared() const override { return prepared_; }
-
   bool start(Context& context, std::size_t slot, void (*entry)(void*), void* argument) override;
   void switch_to(Context& from, const Context& to) override;
   void give_up_all() override;
@@ -93,8 +85,9 @@ class ThreadBackend : public Backend {
 
  private:
   static void* run(void* runner);
+  void begin() override { stay_on_one_core(); }
+  bool prepare_slot(std::size_t) override { return true; }
 
-  std::size_t prepared_ = 0;
   std::size_t started_ = 0;
   Runner* runners_ = static_cast<Runner*>(reserve((kMaxTasks + 1) * sizeof(Runner)));
   char* signal_stacks_ = static_cast<char*>(reserve(kMaxTasks * kSignalStackBytes));
