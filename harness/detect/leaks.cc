@@ -63,24 +63,20 @@ struct Left {
     }
   }
 
-  void reach_from(std::span<const std::byte> memory) {
+  void mark(std::span<const std::byte> memory) {
     for_each_pointer(memory, [this](Block& block) {
       if (block.reached) return;
       block.reached = true;
       to_scan.push_back(static_cast<std::uint32_t>(&block - blocks.begin()));
     });
+  }
+  void reach_from(std::span<const std::byte> memory) {
+    mark(memory);
     while (!to_scan.empty()) {
       const std::uint32_t next = to_scan.back();
       to_scan.pop_back();
-      reach_from_block(blocks[next]);
+      mark(memory_of(blocks[next]));
     }
-  }
-  void reach_from_block(const Block& from) {
-    for_each_pointer(memory_of(from), [this](Block& block) {
-      if (block.reached) return;
-      block.reached = true;
-      to_scan.push_back(static_cast<std::uint32_t>(&block - blocks.begin()));
-    });
   }
   static std::span<const std::byte> memory_of(const Block& block) {
     return {reinterpret_cast<const std::byte*>(block.live.start), block.live.size};
