@@ -64,8 +64,8 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
   ExploreOptions options;
   options.strategy = arguments.text("strategy", options.strategy);
-  options.backend = arguments.text("backend", options.backend);
-  if (options.backend != "fiber" && options.backend != "thread") {
+  options.backend = arguments.text("backend");
+  if (!options.backend.empty() && options.backend != "fiber" && options.backend != "thread") {
     return fail(Fault::kUsage, escape_terminal(options.backend), "is no backend",
                 "fiber or thread");
   }
@@ -108,7 +108,8 @@ Command explore_command() {
        {OptionKind::kNumber, "--seconds", "or for so many seconds of processor time"},
        {OptionKind::kText, "--strategy",
         "portfolio (default), random, pct, pos, surw, directed, frontier, bounded, round-robin"},
-       {OptionKind::kText, "--backend", "fiber (default, fast) or thread (on any machine)"},
+       {OptionKind::kText, "--backend",
+        "fiber (fast, the default where it works) or thread (on any machine)"},
        {OptionKind::kNumber, "--seed", "of the samplers (default: 1)"},
        {OptionKind::kCount, "--preemptions", "the bounded search's bound (default: 3)"},
        {OptionKind::kFlag, "--every-access", "plain accesses are scheduling points, too"},

@@ -49,6 +49,7 @@ Job job_for(const Program& program, const ExploreOptions& options, int number) {
               "--record-fd=3",
               "--program=" + program.hash(),
               fmt::format("--strategy={}", options.strategy),
+              "--backend=" + options.backend,
               fmt::format("--seed={}", options.seed + static_cast<std::uint64_t>(number)),
               fmt::format("--bound={}", options.preemptions),
               fmt::format("--schedules={}", options.schedules),
@@ -58,7 +59,6 @@ Job job_for(const Program& program, const ExploreOptions& options, int number) {
   if (options.cpu_seconds > 0) {
     job.argv.push_back(fmt::format("--search-seconds={}", options.cpu_seconds));
   }
-  if (options.backend != "fiber") job.argv.push_back("--backend=" + options.backend);
   if (options.counts) job.argv.emplace_back("--counts");
   if (options.every_access) job.argv.emplace_back("--every-access");
   if (!options.replay.empty()) job.argv.push_back("--replay=" + options.replay);

@@ -11,7 +11,7 @@ namespace racecourse {
 
 struct ExploreOptions {
   std::string strategy = "portfolio";
-  std::string backend = "fiber";
+  std::string backend;  // "fiber", "thread", or "" for the fastest that there is
   std::uint64_t seed = 1;
   int schedules = 10'000;  // of each job
   int cpu_seconds = 0;     // of each job's search; 0: as long as the schedules take
