@@ -7,12 +7,20 @@ namespace detail {
 
 void run_execution(void (*body)()) { engine::run(body); }
 
-void report_rule_broken(const std::string& message, std::source_location where) {
-  engine::failed("rule_broken", message, where.file_name(), static_cast<int>(where.line()), false);
+namespace {
+void report(const char* verdict, const std::string& message, std::source_location where) {
+  engine::failed(verdict, message, where.file_name(), static_cast<int>(where.line()), false);
 }
+}  // namespace
 
+void report_rule_broken(const std::string& message, std::source_location where) {
+  report("rule_broken", message, where);
+}
 void report_not_parallel(const std::string& message, std::source_location where) {
-  engine::failed("not_parallel", message, where.file_name(), static_cast<int>(where.line()), false);
+  report("not_parallel", message, where);
+}
+void report_wrong_result(const std::string& message, std::source_location where) {
+  report("wrong_result", message, where);
 }
 
 void report_rule_broken_here(const std::string& rule) {

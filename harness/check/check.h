@@ -19,6 +19,8 @@
 #include <gtest/gtest.h>
 
 #include "harness/check/counts.h"
+#include "harness/check/event_log.h"
+#include "harness/check/invariants.h"
 
 namespace racecourse {
 
@@ -26,6 +28,7 @@ namespace detail {
 void run_execution(void (*body)());
 void report_rule_broken(const std::string& message, std::source_location where);
 void report_not_parallel(const std::string& message, std::source_location where);
+void report_wrong_result(const std::string& message, std::source_location where);
 // For the harness's worlds: where the student's code stands is told by the stack.
 void report_rule_broken_here(const std::string& rule);
 }  // namespace detail
@@ -34,10 +37,8 @@ void report_rule_broken_here(const std::string& rule);
 // one per repetition (each in a process of its own) in the other flavours. The body must capture
 // nothing: state outside it would leak from one execution to the next.
 template <class Body>
-  requires std::convertible_to<Body, void (*)()> && std::is_empty_v<Body>
-void for_each_execution(Body body) {
-  detail::run_execution(static_cast<void (*)()>(body));
-}
+requires std::convertible_to<Body, void (*)()> && std::is_empty_v<Body>
+void for_each_execution(Body body) { detail::run_execution(static_cast<void (*)()>(body)); }
 
 // A rule that the handout states was broken: rule_broken rather than wrong_result.
 inline void expect_rule(bool kept, const std::string& rule,
@@ -49,6 +50,20 @@ inline void expect_rule(bool kept, const std::string& rule,
 inline void expect_parallel(bool overlapped, const std::string& what,
                             std::source_location where = std::source_location::current()) {
   if (!overlapped) detail::report_not_parallel(what, where);
+}
+
+// The same for what is wrong with a world's events (invariants.h), and wrong_result.
+inline void expect_rule(const Problem& problem,
+                        std::source_location where = std::source_location::current()) {
+  if (problem) detail::report_rule_broken(*problem, where);
+}
+inline void expect_parallel(const Problem& problem,
+                            std::source_location where = std::source_location::current()) {
+  if (problem) detail::report_not_parallel(*problem, where);
+}
+inline void expect_right(const Problem& problem,
+                         std::source_location where = std::source_location::current()) {
+  if (problem) detail::report_wrong_result(*problem, where);
 }
 
 // Virtual time. work(n) occupies the calling thread for n ticks; the clock moves on when every

@@ -1,0 +1,30 @@
+#include "harness/check/event_log.h"
+
+#include <mutex>
+
+#include <sys/syscall.h>
+
+#include "harness/check/check.h"
+#include "harness/check/engine.h"
+#include "harness/core/raw_syscall.h"
+
+namespace racecourse {
+
+void HiddenLock::lock() {
+  while (__atomic_exchange_n(&taken_, 1, __ATOMIC_ACQUIRE) != 0) raw_syscall(SYS_sched_yield);
+}
+void HiddenLock::unlock() { __atomic_store_n(&taken_, 0, __ATOMIC_RELEASE); }
+
+void EventLog::record(std::string_view what, int who, long value) {
+  const std::int64_t tick = now_ticks();
+  const int thread = engine::self();
+  const std::lock_guard guard(lock_);
+  events_.push_back({tick, thread, std::string(what), who, value});
+}
+
+std::vector<Event> EventLog::events() const {
+  const std::lock_guard guard(lock_);
+  return events_;
+}
+
+}  // namespace racecourse
