@@ -284,10 +284,10 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
   std::string objects;
   const std::string command = recipe::compile_student(toolchain_, flavour);
   for (const SourceFile& file : submission.files) {
-    const std::string plain =
-        fmt::format("{} -c {} -o /box/tmp/{}.o", command, file.name, file.name);
+    const std::string plain = fmt::format("{} -c {}{} -o /box/tmp/{}.o", command, file.name,
+                                          file.is_compiled() ? "" : ".cc", file.name);
     objects += fmt::format(" /box/tmp/{}.o", file.name);
-    if (precompiled != nullptr) {
+    if (precompiled != nullptr && file.is_compiled()) {
       // What a plain compile would accept or say is what counts.
       step.script += fmt::format(
           "{} -include-pch /box/tmp/includes/leading.pch 2>/dev/null || {{\n"
@@ -320,13 +320,21 @@ Result<std::variant<Program, CompileError>> Builder::build_student(const Exercis
                                                                    const Pieces& pieces) const {
   using Outcome = std::variant<Program, CompileError>;
   RC_TRY(const TempDir sources, TempDir::make());
+  const SourceFile* only = nullptr;
+  int compiled = 0;
   for (const SourceFile& file : submission.files) {
-    RC_TRY_VOID(write_file_atomically(sources.path() / file.name, file.text));
+    if (file.is_compiled()) {
+      RC_TRY_VOID(write_file_atomically(sources.path() / file.name, file.text));
+      only = ++compiled == 1 ? &file : nullptr;
+    } else {
+      RC_TRY_VOID(write_file_atomically(sources.path() / (file.name + ".cc"),
+                                        recipe::source_of_text(file)));
+    }
   }
   std::optional<StepResult> precompiled;
   // Without a sandbox no path stays the same from one job to the next.
-  if (submission.files.size() == 1 && not_enforced().empty()) {
-    const std::string lines = recipe::leading_includes(submission.files.front().text);
+  if (only != nullptr && not_enforced().empty()) {
+    const std::string lines = recipe::leading_includes(only->text);
     if (!lines.empty()) {
       RC_TRY(StepResult made, includes(exercise, flavour, lines));
       if (made.ok()) precompiled = std::move(made);

@@ -1,5 +1,7 @@
 #include "grading/build/recipe.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "grading/base/text.h"
@@ -71,6 +73,14 @@ std::string compile_student(const Toolchain& toolchain, Flavour flavour) {
 std::string compile_harness(const Toolchain& toolchain) {
   return fmt::format("{} {} -O2 -I/box/root -isystem /usr/src/googletest/googletest/include",
                      toolchain.clang, kCommon);
+}
+
+std::string source_of_text(const SourceFile& file) {
+  std::string symbol = file.name;
+  std::ranges::replace(symbol, '.', '_');
+  std::string source = fmt::format("extern \"C\" {{ extern const char {}[] = {{\n", symbol);
+  for (const char byte : file.text) source += fmt::format("{},", static_cast<int>(byte));
+  return source + "0};}\n";
 }
 
 bool is_restorable(Flavour flavour) {

@@ -5,6 +5,7 @@
 
 #include "grading/build/toolchain.h"
 #include "grading/model/flavour.h"
+#include "grading/model/submission.h"
 
 // The command lines. Every program is linked from four pieces (docs/design.md, "The fence"):
 // student, check, GoogleTest and harness, each a relocatable whose names are its own but for a
@@ -26,6 +27,10 @@ std::string compile_harness(const Toolchain& toolchain);
 // student by: it puts that data, and no other, back before each execution.
 std::string close(std::string_view objects, std::string_view keep, std::string_view piece,
                   bool restorable = false);
+
+// The source of an object that holds a text which the student hands in: attack.txt is what a check
+// declares as `extern "C" const char attack_txt[]`.
+std::string source_of_text(const SourceFile& file);
 
 // Whether a flavour's objects are also what the explorer runs.
 bool is_restorable(Flavour flavour);

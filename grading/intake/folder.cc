@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxSourceBytes = std::size_t{1} << 20;
+constexpr std::size_t kMaxTextBytes = std::size_t{64} << 10;
 constexpr std::size_t kMaxIgnoredListed = 20;
 
 // The last element of the path, links resolved.
@@ -41,26 +42,31 @@ Result<std::variant<Submission, Rejection>> take_in(const fs::path& dir, const E
   submission.name = name_of(dir);
   Sha256 hash;
   for (const std::string& name : exercise.student) {
+    SourceFile file{name, {}};
     const fs::file_status status = fs::symlink_status(dir / name, error);
-    if (status.type() == fs::file_type::not_found) {
+    if (status.type() == fs::file_type::not_found && file.is_compiled()) {
       return Outcome(Rejection{submission.name, fmt::format("The file {} is missing.", name)});
     }
-    if (status.type() != fs::file_type::regular) {
-      return Outcome(Rejection{submission.name, fmt::format("{} is not a plain file.", name)});
+    if (status.type() != fs::file_type::not_found) {
+      if (status.type() != fs::file_type::regular) {
+        return Outcome(Rejection{submission.name, fmt::format("{} is not a plain file.", name)});
+      }
+      const std::size_t limit = file.is_compiled() ? kMaxSourceBytes : kMaxTextBytes;
+      Result<std::string> bytes = read_file(dir / name, limit);
+      if (!bytes && fs::file_size(dir / name, error) > limit) {
+        return Outcome(Rejection{submission.name,
+                                 fmt::format("{} is larger than {} KiB.", name, limit / 1024)});
+      }
+      if (!bytes) return tl::unexpected<Error>(bytes.error());
+      file.text = *std::move(bytes);
     }
-    Result<std::string> bytes = read_file(dir / name, kMaxSourceBytes);
-    if (!bytes && fs::file_size(dir / name, error) > kMaxSourceBytes) {
-      return Outcome(Rejection{
-          submission.name, fmt::format("{} is larger than {} KiB.", name, kMaxSourceBytes / 1024)});
-    }
-    if (!bytes) return tl::unexpected<Error>(bytes.error());
-    if (bytes->find('\0') != std::string::npos) {
-      return Outcome(Rejection{submission.name,
-                               fmt::format("{} holds a zero byte: it is no source text.", name)});
+    if (file.text.find('\0') != std::string::npos) {
+      return Outcome(
+          Rejection{submission.name, fmt::format("{} holds a zero byte: it is no text.", name)});
     }
     hash.update_field(name);
-    hash.update_field(*bytes);
-    submission.files.push_back({name, *std::move(bytes)});
+    hash.update_field(file.text);
+    submission.files.push_back(std::move(file));
   }
   submission.sha256 = hash.hex_digest();
   RC_TRY(const auto names, list_dir(dir));

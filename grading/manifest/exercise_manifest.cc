@@ -78,14 +78,14 @@ Result<void> read_identity(const YamlNode& root, Exercise& exercise) {
 }
 
 Result<void> read_submission_rules(const YamlNode& root, Exercise& exercise) {
-  static const std::regex kFile("[A-Za-z0-9][A-Za-z0-9_-]*\\.cc");
+  static const std::regex kFile("[A-Za-z0-9][A-Za-z0-9_-]*\\.cc|[a-z][a-z0-9_]*\\.txt");
   RC_TRY(const YamlNode student, required(root, "student"));
   RC_TRY(exercise.student, text_list(student));
   if (exercise.student.empty()) return student.mismatch("at least one file name");
   for (std::size_t i = 0; i < exercise.student.size(); ++i) {
     if (std::regex_match(exercise.student[i], kFile)) continue;
     const YamlNode& place = student.items().empty() ? student : student.items()[i];
-    return place.mismatch("a file name such as bank_transfer.cc, without a folder");
+    return place.mismatch("a file name such as bank_transfer.cc or attack.txt, without a folder");
   }
   exercise.allow = {"threads"};
   if (const YamlNode* allow = root.find("allow")) {

@@ -8,6 +8,9 @@ namespace racecourse {
 struct SourceFile {
   std::string name;  // as the exercise spells it; never a path
   std::string text;
+
+  // Else it is a text that a check reads.
+  bool is_compiled() const { return name.ends_with(".cc"); }
 };
 
 // The student's files after intake: exactly those that the exercise names, plain and bounded.

@@ -21,6 +21,11 @@ TEST(LeadingIncludes, StopAtWhateverCouldChangeTheirMeaning) {
   EXPECT_EQ(recipe::leading_includes("#if 1\n#include <mutex>\n#endif\n"), "");
 }
 
+TEST(SourceOfText, HoldsAnyByteAndEnds) {
+  EXPECT_EQ(recipe::source_of_text({"attack.txt", "a\xff\n"}),
+            "extern \"C\" { extern const char attack_txt[] = {\n97,-1,10,0};}\n");
+}
+
 TEST(LinkDiagnostics, NameTheFunctionThatIsMissing) {
   const std::vector<std::string> files = {"race_war.cc"};
   EXPECT_EQ(

@@ -47,5 +47,16 @@ TEST_F(Intake, RejectsWhatIsNoPlainText) {
   EXPECT_NE(rejection().find("larger"), std::string::npos);
 }
 
+TEST_F(Intake, TakesTextsWhichMayBeMissing) {
+  exercise_.student = {"a.txt"};
+  EXPECT_EQ(rejection(), "accepted");
+  ASSERT_TRUE(write_file_atomically(dir_.path() / "a.txt", "T1 load\n"));
+  const auto taken = take_in(dir_.path(), exercise_);
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(std::get<Submission>(*taken).files.front().text, "T1 load\n");
+  ASSERT_TRUE(write_file_atomically(dir_.path() / "a.txt", std::string(65 << 10, 'x')));
+  EXPECT_EQ(rejection(), "a.txt is larger than 64 KiB.");
+}
+
 }  // namespace
 }  // namespace racecourse
