@@ -7,6 +7,7 @@
 
 #include "grading/base/text.h"
 #include "grading/findings/deadlock.h"
+#include "grading/findings/processes.h"
 #include "grading/findings/stacks.h"
 
 namespace racecourse {
@@ -276,11 +277,19 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition, Names& names
       findings.push_back(without_progress(line));
     }
     if (kind == "refused") findings.push_back(refused(line));
+    if (kind == "child_left") findings.push_back(diagnose_process_left(line, symbols_));
+    if (kind == "descriptor") findings.push_back(diagnose_descriptor(line, symbols_));
+  }
+  bool of_processes = false;
+  for (const record::Record& line : repetition.witnessed) {
+    if (line.kind == "orphan") findings.push_back(diagnose_process_left(line, symbols_));
+    of_processes = of_processes || (line.kind == "stuck" && line.text("how") == "processes");
   }
 
   Finding outcome;
   if (repetition.how == "stuck") {
-    findings.push_back(diagnose_deadlock(repetition, names));
+    findings.push_back(of_processes ? diagnose_blocked_processes(repetition, symbols_)
+                                    : diagnose_deadlock(repetition, names));
     return findings;
   }
   if (repetition.how == "cpu_limit" || repetition.how == "output_limit") {

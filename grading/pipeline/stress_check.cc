@@ -11,7 +11,8 @@ namespace racecourse {
 namespace {
 
 constexpr int kDefaultRepetitions = 40;
-constexpr int kRepetitionsBeside = 20;  // the explorer, if that has decided
+constexpr int kRepetitionsOfProcesses = 10;  // two rounds of what can go wrong (Repetition)
+constexpr int kRepetitionsBeside = 20;       // the explorer, if that has decided
 // The explorer's budget is counted, so that a slow machine finds what a fast one does. The limits
 // of time are far beyond what that takes.
 constexpr int kSchedules = 6'000;
@@ -29,6 +30,10 @@ std::uint64_t seed_of(const Exercise& exercise, const CheckSpec& check, std::uin
   const std::string digest =
       sha256_hex(fmt::format("{} {} {}", exercise.version, check.id, course));
   return std::stoull(digest.substr(0, 8), nullptr, 16);
+}
+
+bool has_processes(const Exercise& exercise) {
+  return std::ranges::find(exercise.allow, "processes") != exercise.allow.end();
 }
 
 struct Plan {
@@ -52,6 +57,7 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
               fmt::format("--wall-seconds={}", limits.wall_seconds),
               fmt::format("--output-kib={}", limits.output_kib),
               fmt::format("--enough-seconds={}", plan.decided ? kEnoughSeconds : 0)};
+  if (has_processes(exercise)) job.argv.emplace_back("--processes");
   job.mounts = {{program.path, "/box/program"}};
   // Long enough for every repetition to run into its own limit on a machine that is busy.
   const int rounds = (plan.repetitions + plan.jobs - 1) / plan.jobs;
@@ -137,6 +143,10 @@ Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, con
   if (plan.repetitions == 0) plan.repetitions = check.repetitions;
   const bool by_default = plan.repetitions == 0;
   if (by_default) plan.repetitions = kDefaultRepetitions;
+  if (has_processes(exercise)) {
+    if (by_default) plan.repetitions = kRepetitionsOfProcesses;
+    plan.jobs = 1;  // an orphan must be somebody's
+  }
   CheckRun run;
   for (const Program& program : programs) {
     if (std::ranges::find(check.flavours, program.flavour) == check.flavours.end()) continue;

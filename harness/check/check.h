@@ -37,8 +37,10 @@ void report_rule_broken_here(const std::string& rule);
 // one per repetition (each in a process of its own) in the other flavours. The body must capture
 // nothing: state outside it would leak from one execution to the next.
 template <class Body>
-requires std::convertible_to<Body, void (*)()> && std::is_empty_v<Body>
-void for_each_execution(Body body) { detail::run_execution(static_cast<void (*)()>(body)); }
+  requires std::convertible_to<Body, void (*)()> && std::is_empty_v<Body>
+void for_each_execution(Body body) {
+  detail::run_execution(static_cast<void (*)()>(body));
+}
 
 // A rule that the handout states was broken: rule_broken rather than wrong_result.
 inline void expect_rule(bool kept, const std::string& rule,

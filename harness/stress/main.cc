@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "harness/check/native/observer.h"
@@ -45,6 +46,7 @@ Options parse(int argc, char** argv) {
     if (key == "--enough-seconds") options.enough_seconds = std::atof(value.c_str());
     if (key == "--cpu-seconds") options.limits.cpu_seconds = std::atoi(value.c_str());
     if (key == "--wall-seconds") options.limits.wall_seconds = std::atoi(value.c_str());
+    if (key == "--processes") options.limits.processes = true;
     if (key == "--output-kib") options.limits.output_kib = std::atoi(value.c_str());
   }
   return options;
@@ -75,7 +77,8 @@ Done run(const Options& options) {
            running.size() < static_cast<std::size_t>(options.jobs)) {
       running.push_back(std::make_unique<stress::Repetition>(
           started, options.seed * 1'000'003 + static_cast<std::uint64_t>(started),
-          delays_of(started), options.limits));
+          options.limits.processes ? native::DelayMode::kNone : delays_of(started),
+          options.limits));
       ++started;
     }
     bool any = false;
@@ -103,6 +106,7 @@ int main(int argc, char** argv) {
   const Options options = parse(argc, argv);
   int gtest_argc = 1;
   testing::InitGoogleTest(&gtest_argc, argv);
+  if (options.limits.processes) ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   GTEST_FLAG_SET(filter, options.test);
   GTEST_FLAG_SET(catch_exceptions, false);
   install_observer();

@@ -61,6 +61,14 @@ void report_threads_left() {
   }
 }
 
+// The counted plan of what goes wrong: nothing, each by itself, all of it.
+unsigned faults_of(int index) {
+  using namespace native;
+  constexpr unsigned kPlan[] = {0, kShortReads, kShortWrites, kInterrupts,
+                                kShortReads | kShortWrites | kInterrupts};
+  return kPlan[index % 5];
+}
+
 }  // namespace
 
 Repetition::Repetition(int index, std::uint64_t seed, native::DelayMode delays,
@@ -76,6 +84,10 @@ Repetition::Repetition(int index, std::uint64_t seed, native::DelayMode delays,
   pid_ = ::fork();
   if (pid_ == 0) run_child(delays, limits);
   watchdog_ = Watchdog(pid_, *state_);
+  if (limits.processes) {
+    state_->processes.slots[0].pid.store(pid_);
+    processes_.emplace(pid_, *state_);
+  }
 }
 
 Repetition::~Repetition() {
@@ -86,6 +98,7 @@ Repetition::~Repetition() {
 
 void Repetition::run_child(native::DelayMode delays, const RepetitionLimits& limits) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (limits.processes) ::setpgid(0, 0);  // kill(0) is the run's own affair
   ::fcntl(records_, F_SETFL, O_APPEND);
   ::fcntl(output_, F_SETFL, O_APPEND);
   const int null = ::open("/dev/null", O_RDONLY);
@@ -98,10 +111,11 @@ void Repetition::run_child(native::DelayMode delays, const RepetitionLimits& lim
   const auto bytes = static_cast<rlim_t>(limits.output_kib) * 1024;
   limit(RLIMIT_FSIZE, bytes, bytes);
 
-  native::begin_repetition(*state_, {seed_, delays, records_});
+  native::begin_repetition(*state_, {seed_, delays, records_, limits.processes, faults_of(index_)});
   detect::listen_to_sanitizers();
   detect::catch_crashes();
   const int failed = RUN_ALL_TESTS();
+  if (native::process_number() != 0) ::_exit(1);  // a child that strayed into here
   report_threads_left();
   state_->closing.store(true);
   detect::check_for_leaks();
@@ -125,7 +139,7 @@ bool Repetition::finished() {
     reached_a_limit_ = true;
   } else if (time >= next_look_) {
     next_look_ = time + kLookEverySeconds;
-    stuck_ = watchdog_.stuck();
+    stuck_ = processes_ ? processes_->stuck() : watchdog_.stuck();
     if (stuck_) how_ = "stuck";
   }
   if (!stuck_ && !reached_a_limit_) return false;
@@ -148,7 +162,7 @@ void Repetition::judge_exit(int status) {
 void Repetition::relay(int fd) const {
   record::Writer("repetition").number("index", index_).send(fd);
   record::relay(records_, fd, kMaxRecordBytes);
-  if (stuck_) watchdog_.report(fd);
+  if (stuck_) processes_ ? processes_->report(fd) : watchdog_.report(fd);
   if (const std::string text = record::contents(output_, kQuotedOutput); !text.empty()) {
     record::Writer("output").text("text", text).send(fd);
   }
@@ -156,6 +170,7 @@ void Repetition::relay(int fd) const {
     ::kill(pid_, SIGKILL);
     ::waitpid(pid_, nullptr, 0);
   }
+  if (processes_) processes_->end_orphans(fd, !stuck_ && !reached_a_limit_);
   record::Writer("ended").number("index", index_).text("how", how_).number("code", code_).send(fd);
 }
 

@@ -3,10 +3,12 @@
 // One repetition: a child process with fresh globals, its output and records in files of its own.
 
 #include <cstdint>
+#include <optional>
 
 #include <sys/types.h>
 
 #include "harness/runtime/native/execution.h"
+#include "harness/stress/process_watch.h"
 #include "harness/stress/watchdog.h"
 
 namespace racecourse::stress {
@@ -15,6 +17,7 @@ struct RepetitionLimits {
   int cpu_seconds = 10;
   int wall_seconds = 60;
   int output_kib = 4096;
+  bool processes = false;  // the student forks: one repetition at a time
 };
 
 class Repetition {
@@ -45,6 +48,7 @@ class Repetition {
   int output_;
   pid_t pid_ = -1;
   Watchdog watchdog_;
+  std::optional<ProcessWatch> processes_;
   double deadline_;
   double next_look_;
   bool stuck_ = false;

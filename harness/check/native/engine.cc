@@ -77,7 +77,15 @@ void after_refusal() { native::virtual_sleep(kSubticksPerTick); }
 
 void run(void (*body)()) {
   record::Writer("begin").number("execution", g_executions).send(native::record_fd());
+  native::note_descriptors();
   body();
+  if (native::watching_processes() && native::process_number() != 0) {
+    failed("wrong_result",
+           "a child process came back out of the function that started it, and went on as if it "
+           "were its parent: a child has to end itself, by _exit() or exec()",
+           nullptr, 0, true);
+  }
+  native::report_left_behind();
   ++g_executions;
 }
 
@@ -94,6 +102,9 @@ void failed(const char* verdict, std::string_view message, const char* file, int
       .number("thread", native::self())
       .addresses("stack", pcs, depth)
       .send(native::record_fd());
+  if (fatal && native::watching_processes() && native::process_number() != 0) {
+    raw_syscall(SYS_exit_group, 1);
+  }
   if (fatal) end_repetition("fatal");
 }
 

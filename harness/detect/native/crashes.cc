@@ -9,6 +9,7 @@
 #include <typeinfo>
 
 #include <cxxabi.h>
+#include <dlfcn.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -37,6 +38,9 @@ constexpr unsigned long kHasRestorer = 0x04000000;  // SA_RESTORER, which x86-64
   __builtin_trap();
 }
 
+// A process that the run has started; how it ends is for its parent to see.
+bool is_child() { return native::watching_processes() && native::process_number() != 0; }
+
 void send(const char* kind, const char* what, const char* message) {
   std::uintptr_t pcs[record::kMaxFrames];
   const std::size_t depth = backtrace(pcs, record::kMaxFrames);
@@ -62,6 +66,7 @@ const char* signal_name(int number) {
 void on_signal(int number, siginfo_t* info, void*) {
   const bool null = number == SIGSEGV && reinterpret_cast<std::uintptr_t>(info->si_addr) < 4096;
   send("crash", signal_name(number), null ? "a null pointer was followed" : "");
+  if (is_child()) return;  // to die of it
   leave(128 + number);
 }
 
@@ -109,19 +114,27 @@ void on_exit_call(const char* function, int status) {
   leave(status);
 }
 
+void end_child(const char* function, int status) {
+  if (!is_child()) return;
+  reinterpret_cast<void (*)(int)>(::dlsym(RTLD_NEXT, function))(status);
+}
+
 }  // namespace
 
 // A program that calls one of these has not run its body to the end, whatever status it gives.
 extern "C" {
 void exit(int status) noexcept {
+  end_child("exit", status);
   on_exit_call("exit", status);
   leave(status);
 }
 void _exit(int status) {
+  end_child("_exit", status);
   on_exit_call("_exit", status);
   leave(status);
 }
 void quick_exit(int status) noexcept {
+  end_child("quick_exit", status);
   on_exit_call("quick_exit", status);
   leave(status);
 }

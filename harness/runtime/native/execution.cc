@@ -20,6 +20,7 @@ constexpr std::uint64_t kPatienceNs = 30'000'000;
 
 SharedState* g_state = nullptr;
 RepetitionPlan g_plan;
+bool g_forked = false;
 
 thread_local int t_self = -1;
 thread_local std::uint64_t t_random = 0;
@@ -33,8 +34,8 @@ std::uint64_t next_random() {  // splitmix64, seeded by repetition and thread nu
 
 ThreadSlot& own_slot() { return g_state->slots[t_self]; }
 
-void nap(long nanoseconds) {
-  timespec pause{0, nanoseconds};
+void nap(std::int64_t nanoseconds) {
+  const timespec pause{nanoseconds / 1'000'000'000, nanoseconds % 1'000'000'000};
   raw_syscall(SYS_nanosleep, &pause, nullptr);
 }
 
@@ -148,13 +149,20 @@ void begin_repetition(SharedState& shared, const RepetitionPlan& plan) {
   enter_thread(register_thread());
 }
 
+bool watching_processes() { return g_state != nullptr && g_plan.processes; }
+unsigned planned_faults() { return g_plan.faults; }
+void forget_threads() {
+  t_self = -1;
+  g_forked = true;
+}
+
 bool observing() { return g_state != nullptr && t_self >= 0; }
 SharedState& state() { return *g_state; }
 int record_fd() { return g_state == nullptr ? -1 : g_plan.record_fd; }
 int self() { return t_self; }
 
 int register_thread() {
-  if (g_state == nullptr) return -1;
+  if (g_state == nullptr || g_forked) return -1;
   const int number = g_state->threads.fetch_add(1, std::memory_order_acq_rel);
   return number < static_cast<int>(kMaxThreads) ? number : -1;
 }
@@ -269,7 +277,7 @@ void dawdle() {
     case DelayMode::kNone: return;
     case DelayMode::kNaps:
       if (const std::uint64_t random = next_random(); random % 4 == 0) {
-        nap(static_cast<long>(1'000 + (random >> 8) % 200'000));
+        nap(1'000 + static_cast<std::int64_t>((random >> 8) % 200'000));
       }
       return;
     case DelayMode::kVirtualSparse:
@@ -287,6 +295,10 @@ void dawdle() {
 
 void virtual_sleep(std::int64_t subticks) {
   if (!observing()) return;
+  if (g_plan.processes) {  // whose clocks are their own
+    nap(subticks);
+    return;
+  }
   ThreadSlot& slot = own_slot();
   const std::int64_t wake_at = g_state->now.load(std::memory_order_acquire) + subticks;
   slot.wake_at.store(wake_at, std::memory_order_release);

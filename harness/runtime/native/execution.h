@@ -17,9 +17,16 @@ struct RepetitionPlan {
   std::uint64_t seed = 0;
   DelayMode delays = DelayMode::kNone;
   int record_fd = -1;
+  bool processes = false;  // the student forks
+  unsigned faults = 0;     // of processes.h, that this repetition may inject
 };
 
 inline constexpr std::int64_t kSubticksPerTick = 1'000'000;
+
+unsigned planned_faults();
+
+// After a fork: this process has no threads that the run knows of.
+void forget_threads();
 
 // Starts observing; the caller becomes thread 0. `state` outlives the process.
 void begin_repetition(SharedState& state, const RepetitionPlan& plan);

@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "harness/record/record.h"
+#include "harness/runtime/native/processes.h"
 
 namespace racecourse::native {
 
@@ -60,6 +61,7 @@ struct SharedState {
   std::atomic<bool> closing{false};
   ThreadSlot slots[kMaxThreads];
   LockSlot locks[kMaxLocks];
+  Processes processes;
 
   // The slot of a lock, made at first use; nullptr when the table is full.
   LockSlot* lock_slot(std::uintptr_t address, bool create);

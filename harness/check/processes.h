@@ -1,0 +1,86 @@
+#pragma once
+
+// What a check of an exercise with processes and pipes needs besides check.h. Such an exercise has
+// `allow: [processes]` and no flavour `sched`: its checks run natively, some ten times by a counted
+// plan of faults, and the driver watches the processes (docs/design.md, "Processes"). Zombies,
+// orphans, descriptors left open and processes that wait for ever need no line of yours.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/check/event_log.h"
+
+namespace racecourse {
+
+// From here on, until the body ends, what is allowed may happen, in some of the repetitions. Only
+// what the handout says can happen may be allowed.
+enum class Faults : unsigned {
+  kShortReads = 1,   // read() from a pipe or socket gives fewer bytes than are there
+  kShortWrites = 2,  // write() to one takes fewer than would fit
+  kInterrupts = 4,   // read, write, poll and wait fail with EINTR
+};
+constexpr Faults operator|(Faults a, Faults b) {
+  return static_cast<Faults>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+void allow_faults(Faults faults);
+
+// An event log that all processes of a run share: to be made before they are forked. What and value
+// are as in EventLog; `thread` is the process: 0 for the body's own, then in order of their start.
+class SharedLog {
+ public:
+  SharedLog();
+  ~SharedLog();
+  SharedLog(const SharedLog&) = delete;
+  SharedLog& operator=(const SharedLog&) = delete;
+
+  void record(std::string_view what, int who = 0, long value = 0);  // 200 bytes at most
+  std::vector<Event> events() const;
+
+ private:
+  struct State;
+  State* state_;
+};
+
+// Programs that behave as GNU bc does, behind a gate and with faults. A student's code starts them
+// by path().
+class Calculators {
+ public:
+  struct Plan {
+    // None of them reads or answers anything before so many have been started; 0: there is no gate.
+    int gate = 0;
+    // What the first, second, … that is started does; after the last of these, as bc does:
+    //   ""         answers as bc does
+    //   "wrap"     breaks its answers after 20 columns
+    //   "slow"     begins after a tenth of a second
+    //   "crash"    ends at once, with status 3
+    //   "killed"   is ended by SIGKILL
+    //   "garbage"  reads all that it is told and answers "(standard_in) 1: syntax error"
+    //   "mute"     reads all that it is told and ends without an answer
+    std::vector<std::string> behaviour;
+  };
+  explicit Calculators(const Plan& plan);
+  ~Calculators();
+  Calculators(const Calculators&) = delete;
+  Calculators& operator=(const Calculators&) = delete;
+
+  const std::string& path() const { return path_; }
+  int started() const;
+  // The arguments that each was started with, in the order of their start.
+  std::vector<std::string> arguments() const;
+  // How many had come when the gate opened: fewer than wanted if nobody could have gone on
+  // otherwise.
+  int came_before_gate() const;
+
+ private:
+  std::string file(const std::string& name) const;
+  std::string folder_;
+  std::string path_;
+};
+
+// What GNU bc says to this program, its answer in one line; empty if bc could not be run. Not
+// observed: the check's own.
+std::string ask_bc(const std::string& program);
+
+}  // namespace racecourse
