@@ -72,7 +72,9 @@ CheckResult judge(const Exercise& exercise, const CheckSpec& check,
     }
   }
   const bool students_fault = counts_against_student(worst->verdict);
-  result.status = students_fault ? Status::kFailed : Status::kErrored;
+  result.status = students_fault                        ? Status::kFailed
+                  : worst->verdict == Verdict::kPending ? Status::kPending
+                                                        : Status::kErrored;
   result.verdict = worst->verdict;
   result.message = worst->message;
   result.locations = worst->locations;

@@ -108,6 +108,7 @@ std::vector<OptionSpec> grading_options() {
 
 GradeOptions grade_options(const Context& context, const Arguments& arguments) {
   GradeOptions options;
+  options.solutions = context.solutions();
   options.fresh = arguments.has("fresh");
   options.jobs = arguments.number("jobs", 0);
   options.repetitions = arguments.number("repetitions", 0);

@@ -18,6 +18,7 @@ namespace {
 
 struct Outcome {
   std::string problem;           // empty: as it should be
+  bool undecided = false;        // this machine could not measure it
   bool missed = false;           // a defect for the explorer, which stress did not diagnose
   std::set<std::string> failed;  // checks
 };
@@ -46,7 +47,10 @@ Outcome assess(const Sample& sample, const Report& report) {
   for (const CheckResult& check : report.checks) {
     if (check.status == Status::kFailed) outcome.failed.insert(check.id);
   }
-  const bool full = report.score == report.max_score && exit_status(report) == 0;
+  const bool errored = std::ranges::find(report.checks, Status::kErrored, &CheckResult::status) !=
+                       report.checks.end();
+  const bool full = report.score + report.pending == report.max_score && !errored;
+  outcome.undecided = report.pending > 0 && !errored;
   switch (sample.role) {
     case Role::kStarter:
       if (report.verdict == Verdict::kCompileError) outcome.problem = "does not compile";
@@ -65,6 +69,7 @@ Outcome assess(const Sample& sample, const Report& report) {
                                       check->verdict == expected.verdict)) &&
           (!expected.score || *expected.score == report.score);
       if (right) break;
+      if (check != nullptr && check->status == Status::kPending) break;
       if (expected.needs_explore && exit_status(report) != 2) {
         outcome.missed = true;
         break;
@@ -84,7 +89,8 @@ std::vector<std::string> unguarded_checks(const Exercise& exercise,
   std::vector<std::string> problems;
   for (const CheckSpec& check : exercise.checks) {
     const bool guarded = std::ranges::any_of(outcomes, [&check](const auto& entry) {
-      return entry.second.failed == std::set{check.id};
+      return entry.second.failed == std::set{check.id} ||
+             (check.at_most > 0 && entry.second.undecided);
     });
     if (!guarded) problems.push_back(fmt::format("no defect fails `{}` alone", check.id));
   }
@@ -121,13 +127,16 @@ class Verification {
       const auto unguarded = unguarded_checks(exercise_, outcomes_);
       problems.insert(problems.end(), unguarded.begin(), unguarded.end());
     }
-    int missed = 0;
+    int missed = 0, undecided = 0;
     for (const auto& [sample, outcome] : outcomes_) {
       if (!outcome.problem.empty()) problems.push_back(sample + " " + outcome.problem);
       missed += outcome.missed ? 1 : 0;
+      undecided += outcome.undecided ? 1 : 0;
     }
-    fmt::print("{} {:<20} {} samples{}{}{}\n", problems.empty() ? "ok    " : "FAILED", exercise_.id,
-               samples_.size(), plan_.times > 1 ? fmt::format(" × {} times", plan_.times) : "",
+    fmt::print("{} {:<20} {} samples{}{}{}{}\n", problems.empty() ? "ok    " : "FAILED",
+               exercise_.id, samples_.size(),
+               plan_.times > 1 ? fmt::format(" × {} times", plan_.times) : "",
+               undecided > 0 ? fmt::format(", {} with times pending", undecided) : "",
                missed > 0 ? fmt::format(", {} left to the explorer", missed) : "",
                problems.empty() ? "" : fmt::format(", {} problems", problems.size()));
     for (const std::string& problem : problems) fmt::print("    {}\n", problem);
@@ -152,6 +161,7 @@ class Verification {
       Outcome& so_far = outcomes_[sample.name];
       if (so_far.problem.empty()) so_far.problem = outcome.problem;
       so_far.missed = so_far.missed || outcome.missed;
+      so_far.undecided = so_far.undecided || outcome.undecided;
       so_far.failed.merge(outcome.failed);
     }
   }

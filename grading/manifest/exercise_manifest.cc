@@ -25,7 +25,8 @@ constexpr std::size_t kHints = 3;
 const Words kExerciseKeys = {"id",     "title",   "deck",  "concepts", "student", "allow",
                              "checks", "charges", "hints", "explain",  "limits"};
 const Words kDeckKeys = {"slide", "files"};
-const Words kCheckKeys = {"id", "title", "points", "requires", "flavours", "repetitions", "hidden"};
+const Words kCheckKeys = {"id",       "title",       "points", "requires",
+                          "flavours", "repetitions", "hidden", "at_most"};
 const Words kLimitKeys = {"cpu_seconds", "wall_seconds", "memory_mib", "output_kib", "threads"};
 const Words kAllowGroups = {"threads", "processes", "pipes", "sockets"};
 
@@ -135,6 +136,15 @@ Result<CheckSpec> read_check(const YamlNode& node, const Exercise& so_far) {
   }
   if (const YamlNode* repetitions = node.find("repetitions")) {
     RC_TRY(check.repetitions, repetitions->as_int(1, kMaxRepetitions));
+  }
+  if (const YamlNode* at_most = node.find("at_most")) {
+    RC_TRY(check.at_most, at_most->as_number());
+    if (!(check.at_most > 1 && check.at_most <= 100)) {
+      return at_most->mismatch("a number above 1: how many times as long as the reference");
+    }
+    if (check.flavours != std::vector{Flavour::kPlain}) {
+      return flavours.mismatch("[plain]: what is measured is the optimised program");
+    }
   }
   if (const YamlNode* hidden = node.find("hidden")) {
     RC_TRY(check.hidden, hidden->as_bool());

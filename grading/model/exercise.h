@@ -20,6 +20,7 @@ struct CheckSpec {
   std::vector<Flavour> flavours;       // where its evidence comes from
   int repetitions = 0;                 // stress repetitions per flavour; 0: the engine's default
   bool hidden = false;                 // lives in hidden.cc
+  double at_most = 0;                  // times as long as the reference; 0: is not measured
 };
 
 // What one stress repetition may use. Exceeding a counted limit (cpu, memory, output) is

@@ -15,9 +15,11 @@
 #include "grading/checks/judge.h"
 #include "grading/intake/folder.h"
 #include "grading/pipeline/attempts.h"
+#include "grading/pipeline/lane.h"
 #include "grading/pipeline/quote.h"
 #include "grading/pipeline/score.h"
 #include "grading/pipeline/stress_check.h"
+#include "grading/pipeline/timing_check.h"
 #include "grading/sandbox/sandbox.h"
 
 namespace racecourse {
@@ -81,6 +83,16 @@ void quote_code(Report& report, const Submission& submission) {
   }
 }
 
+Result<CheckRun> run_any(const Builder& builder, const Exercise& exercise, const CheckSpec& check,
+                         std::span<const Program> programs, const GradeOptions& options) {
+  if (check.at_most > 0) {
+    const auto plain = std::ranges::find(programs, Flavour::kPlain, &Program::flavour);
+    return run_timing_check(builder, exercise, check, *plain, options);
+  }
+  const Lane lane(builder.cache().root(), Lane::kBesideOthers);
+  return run_check(builder, exercise, check, programs, options);
+}
+
 }  // namespace
 
 Result<Report> grade(const Builder& builder, const Exercise& exercise, const fs::path& dir,
@@ -102,7 +114,9 @@ Result<Report> grade(const Builder& builder, const Exercise& exercise, const fs:
   }
   options.progress("compiling");
   const std::vector<Flavour> flavours(wanted.begin(), wanted.end());
+  auto lane = std::make_optional<Lane>(builder.cache().root(), Lane::kBesideOthers);
   RC_TRY(auto built, builder.build(exercise, submission, flavours, options.fresh));
+  lane.reset();
   if (const auto* error = std::get_if<CompileError>(&built)) {
     report.compiler_output = error->output;
     return without_checks(std::move(report), exercise, Verdict::kCompileError,
@@ -118,7 +132,8 @@ Result<Report> grade(const Builder& builder, const Exercise& exercise, const fs:
       continue;
     }
     options.progress(fmt::format("running {}", check.id));
-    RC_TRY(CheckRun run, run_check(builder, exercise, check, programs, options));
+    RC_TRY(CheckRun run, run_any(builder, exercise, check, programs, options));
+    report.timing_seconds.insert(run.timing.begin(), run.timing.end());
     for (const StressEvidence& evidence : run.evidence) {
       for (const Finding& finding : evidence.findings) met[check.id].insert(finding.fingerprint());
     }

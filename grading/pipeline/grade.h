@@ -12,10 +12,11 @@
 namespace racecourse {
 
 struct GradeOptions {
-  bool fresh = false;      // take no stored build of the student's part
-  int jobs = 0;            // repetitions at a time; 0: one a core
-  int repetitions = 0;     // per check and flavour; 0: what the manifest or the engine says
-  std::uint64_t seed = 0;  // mixed into every check's seed; 0 for grades
+  bool fresh = false;   // take no stored build of the student's part
+  int jobs = 0;         // repetitions at a time; 0: one a core
+  int repetitions = 0;  // per check and flavour; 0: what the manifest or the engine says
+  std::filesystem::path solutions;  // where reference solutions are, to hold times against
+  std::uint64_t seed = 0;           // mixed into every check's seed; 0 for grades
   // Called with what is going on now, for a person who waits.
   std::function<void(const std::string&)> progress = [](const std::string&) {};
 };

@@ -15,6 +15,7 @@ namespace racecourse {
 struct CheckRun {
   std::vector<StressEvidence> evidence;  // one a flavour, as judged
   std::vector<NativeRun> native;         // all that was seen
+  std::map<std::string, double> timing;  // what was measured
 };
 
 // Runs one check's repetitions in every flavour that it names and that was built.

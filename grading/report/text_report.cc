@@ -81,7 +81,7 @@ class TextRenderer : private TextLines {
     line(fmt::format("  {}{}{}", painted(paint, mark), head,
                      fits ? "  " + painted(Paint::kFaint, title) : ""));
     if (!fits) line(fmt::format("    {}", painted(Paint::kFaint, title)));
-    if (check.status == Status::kFailed || check.status == Status::kErrored) details(check);
+    if (check.status != Status::kPassed && check.status != Status::kSkipped) details(check);
   }
 
   void details(const CheckResult& check) {

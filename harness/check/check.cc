@@ -6,6 +6,7 @@ namespace racecourse {
 namespace detail {
 
 void run_execution(void (*body)()) { engine::run(body); }
+void run_measured(void (*body)()) { engine::measure(body); }
 
 namespace {
 void report(const char* verdict, const std::string& message, std::source_location where) {

@@ -26,6 +26,7 @@ namespace racecourse {
 
 namespace detail {
 void run_execution(void (*body)());
+void run_measured(void (*body)());
 void report_rule_broken(const std::string& message, std::source_location where);
 void report_not_parallel(const std::string& message, std::source_location where);
 void report_wrong_result(const std::string& message, std::source_location where);
@@ -40,6 +41,15 @@ template <class Body>
   requires std::convertible_to<Body, void (*)()> && std::is_empty_v<Body>
 void for_each_execution(Body body) {
   detail::run_execution(static_cast<void (*)()>(body));
+}
+
+// The body of a check with `at_most:` in exercise.yaml: is run by the student's program and by the
+// reference's in turn, and how long it takes is compared. It should take 50 to 200 ms and use two
+// threads at most; what it computes is checked in it.
+template <class Body>
+  requires std::convertible_to<Body, void (*)()> && std::is_empty_v<Body>
+void compare_with_reference(Body body) {
+  detail::run_measured(static_cast<void (*)()>(body));
 }
 
 // A rule that the handout states was broken: rule_broken rather than wrong_result.

@@ -35,6 +35,8 @@ void after_refusal();
 
 // Runs the body once for each execution.
 void run(void (*body)());
+// Runs it a few times, and says how long that took, if that is what the engine was asked for.
+void measure(void (*body)());
 // An observation: something is not as the check wants it. `file` may be null. Does not return if
 // it is fatal.
 void failed(const char* verdict, std::string_view message, const char* file, int line, bool fatal);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -31,6 +32,20 @@ struct Options {
   stress::RepetitionLimits limits;
 };
 
+// "0,2": the only processors that this process and its children may use.
+void stay_on(const std::string& list) {
+  cpu_set_t cores;
+  CPU_ZERO(&cores);
+  for (const char* at = list.c_str(); *at != '\0';) {
+    char* end = nullptr;
+    const long core = std::strtol(at, &end, 10);
+    if (end == at) break;
+    CPU_SET(static_cast<std::size_t>(core), &cores);
+    at = *end == ',' ? end + 1 : end;
+  }
+  ::sched_setaffinity(0, sizeof cores, &cores);
+}
+
 Options parse(int argc, char** argv) {
   Options options;
   for (int i = 1; i < argc; ++i) {
@@ -46,6 +61,8 @@ Options parse(int argc, char** argv) {
     if (key == "--enough-seconds") options.enough_seconds = std::atof(value.c_str());
     if (key == "--cpu-seconds") options.limits.cpu_seconds = std::atoi(value.c_str());
     if (key == "--wall-seconds") options.limits.wall_seconds = std::atoi(value.c_str());
+    if (key == "--measure") options.limits.measure = true;
+    if (key == "--cores") stay_on(value);
     if (key == "--processes") options.limits.processes = true;
     if (key == "--output-kib") options.limits.output_kib = std::atoi(value.c_str());
   }

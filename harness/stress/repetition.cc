@@ -84,6 +84,7 @@ Repetition::Repetition(int index, std::uint64_t seed, native::DelayMode delays,
   pid_ = ::fork();
   if (pid_ == 0) run_child(delays, limits);
   watchdog_ = Watchdog(pid_, *state_);
+  measured_ = limits.measure;
   if (limits.processes) {
     state_->processes.slots[0].pid.store(pid_);
     processes_.emplace(pid_, *state_);
@@ -111,12 +112,17 @@ void Repetition::run_child(native::DelayMode delays, const RepetitionLimits& lim
   const auto bytes = static_cast<rlim_t>(limits.output_kib) * 1024;
   limit(RLIMIT_FSIZE, bytes, bytes);
 
-  native::begin_repetition(*state_, {seed_, delays, records_, limits.processes, faults_of(index_)});
+  native::begin_repetition(*state_, {.seed = seed_,
+                                     .delays = delays,
+                                     .record_fd = records_,
+                                     .processes = limits.processes,
+                                     .measure = limits.measure,
+                                     .faults = faults_of(index_)});
   detect::listen_to_sanitizers();
   detect::catch_crashes();
   const int failed = RUN_ALL_TESTS();
   if (native::process_number() != 0) ::_exit(1);  // a child that strayed into here
-  report_threads_left();
+  if (!limits.measure) report_threads_left();
   state_->closing.store(true);
   detect::check_for_leaks();
   ::fflush(nullptr);
@@ -137,7 +143,7 @@ bool Repetition::finished() {
   if (time > deadline_) {
     how_ = "wall_limit";
     reached_a_limit_ = true;
-  } else if (time >= next_look_) {
+  } else if (time >= next_look_ && !measured_) {
     next_look_ = time + kLookEverySeconds;
     stuck_ = processes_ ? processes_->stuck() : watchdog_.stuck();
     if (stuck_) how_ = "stuck";

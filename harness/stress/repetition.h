@@ -17,6 +17,7 @@ struct RepetitionLimits {
   int cpu_seconds = 10;
   int wall_seconds = 60;
   int output_kib = 4096;
+  bool measure = false;    // how long the body takes, by a check's measure()
   bool processes = false;  // the student forks: one repetition at a time
 };
 
@@ -51,6 +52,7 @@ class Repetition {
   std::optional<ProcessWatch> processes_;
   double deadline_;
   double next_look_;
+  bool measured_ = false;
   bool stuck_ = false;
   bool reached_a_limit_ = false;
   const char* how_ = "exited";

@@ -13,6 +13,7 @@
 #include "harness/core/raw_syscall.h"
 #include "harness/record/record.h"
 #include "harness/runtime/native/execution.h"
+#include "harness/runtime/native/usage.h"
 
 namespace racecourse {
 namespace {
@@ -86,6 +87,19 @@ void run(void (*body)()) {
            nullptr, 0, true);
   }
   native::report_left_behind();
+  ++g_executions;
+}
+
+void measure(void (*body)()) {
+  if (!native::measuring()) return run(body);
+  record::Writer("begin").number("execution", g_executions).send(native::record_fd());
+  body();  // warms up
+  constexpr int kTimes = 2;
+  for (int i = 0; i < kTimes; ++i) {
+    const native::Usage before = native::usage_now();
+    body();
+    native::report_usage(before);
+  }
   ++g_executions;
 }
 

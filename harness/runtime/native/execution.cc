@@ -147,9 +147,11 @@ void begin_repetition(SharedState& shared, const RepetitionPlan& plan) {
   g_state = &shared;
   t_self = -1;
   enter_thread(register_thread());
+  if (plan.measure) forget_threads();
 }
 
 bool watching_processes() { return g_state != nullptr && g_plan.processes; }
+bool measuring() { return g_plan.measure; }
 unsigned planned_faults() { return g_plan.faults; }
 void forget_threads() {
   t_self = -1;

@@ -18,12 +18,14 @@ struct RepetitionPlan {
   DelayMode delays = DelayMode::kNone;
   int record_fd = -1;
   bool processes = false;  // the student forks
+  bool measure = false;    // nothing is observed but how long the body takes
   unsigned faults = 0;     // of processes.h, that this repetition may inject
 };
 
 inline constexpr std::int64_t kSubticksPerTick = 1'000'000;
 
 unsigned planned_faults();
+bool measuring();
 
 // After a fork: this process has no threads that the run knows of.
 void forget_threads();

@@ -1,0 +1,61 @@
+#include "grading/checks/timing.h"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace racecourse {
+namespace {
+
+TEST(Compare, DecidesOnlyWhenTheWholeIntervalIsOnOneSide) {
+  EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.0, 1.0, 1.2, 1.0}, 1.5), Faster::kUnclear) << "six";
+  EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.0, 1.0, 1.2, 1.0, 1.49}, 1.5), Faster::kYes);
+  EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.0, 1.0, 1.2, 1.0, 1.6}, 1.5), Faster::kUnclear);
+  EXPECT_EQ(compare(std::vector{2.0, 2.1, 1.9, 1.8, 2.2, 2.0, 1.6}, 1.5), Faster::kNo);
+}
+
+TEST(Compare, MoreRatiosBearOutliers) {
+  std::vector<double> ratios(15, 1.0);
+  ratios[3] = 3;
+  ratios[9] = 0.1;
+  EXPECT_EQ(compare(ratios, 1.5), Faster::kYes);
+  const Interval interval = interval_of_median(ratios);
+  EXPECT_EQ(interval.low, 1.0);
+  EXPECT_EQ(interval.high, 1.0);
+}
+
+// A student exactly at the threshold is decided one way or the other about once in 64 times at
+// each look: at most in 10 of 100 with kPairs to 15 ratios. Miss probability under 1e-4.
+TEST(Compare, IsSeldomSureOfWhatIsAtTheThreshold) {
+  std::mt19937 random(7);
+  std::lognormal_distribution<double> around(0, 0.05);
+  int decided = 0;
+  for (int trial = 0; trial < 1000; ++trial) {
+    std::vector<double> ratios;
+    while (ratios.size() < 15) {
+      ratios.push_back(1.5 * around(random));
+      if (compare(ratios, 1.5) == Faster::kUnclear) continue;
+      ++decided;
+      break;
+    }
+  }
+  EXPECT_LT(decided, 100);
+}
+
+RunLog log_of(std::string_view measured) {
+  return read_run_log("run\tformat=1\trepetitions=1\nrepetition\tindex=0\n" +
+                      std::string(measured) + "done\trepetitions=1\n");
+}
+
+TEST(Fastest, LeavesOutWhatOthersDisturbed) {
+  const auto alone =
+      fastest(log_of(">measured\twall_us=200000\town_us=390000\tbusy_us=410000\n"
+                     ">measured\twall_us=150000\town_us=200000\tbusy_us=290000\n"));
+  ASSERT_TRUE(alone);
+  EXPECT_DOUBLE_EQ(alone->wall, 0.2) << "the second had 70 ms of a core taken from it";
+  EXPECT_FALSE(fastest(log_of(">measured\twall_us=200000\town_us=390000\tbusy_us=-1\n")));
+  EXPECT_FALSE(fastest(log_of("")));
+}
+
+}  // namespace
+}  // namespace racecourse
