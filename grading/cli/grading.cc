@@ -32,7 +32,8 @@ std::string report_key(const Builder& builder, const Exercise& exercise,
   for (const std::string& part :
        {std::string("racecourse-report"), own_identity(), builder.harness_version(),
         builder.toolchain().identity, exercise.version, submission.name, submission.sha256,
-        fmt::format("{} {} {}", options.repetitions, options.seed, not_enforced().size())}) {
+        fmt::format("{} {} {} {}", options.repetitions, options.seed, options.deciding_only,
+                    not_enforced().size())}) {
     hash.update_field(part);
   }
   for (const std::string& ignored : submission.ignored) hash.update_field(ignored);

@@ -101,7 +101,8 @@ struct Plan {
   GradeOptions options;
   int times = 1;
   int workers = 1;
-  std::string only;  // a part of a sample's name
+  bool quick = false;  // defects by what decides, where that is enough
+  std::string only;    // a part of a sample's name
 };
 
 class Verification {
@@ -149,8 +150,15 @@ class Verification {
     const std::size_t all = samples_.size() * static_cast<std::size_t>(plan_.times);
     for (std::size_t turn = next_++; turn < all; turn = next_++) {
       const Sample& sample = samples_[turn % samples_.size()];
-      const Result<Graded> graded =
-          grade_or_recall(context_, builder_, exercise_, sample.dir, plan_.options);
+      GradeOptions options = plan_.options;
+      options.deciding_only = plan_.quick && sample.role == Role::kDefect &&
+                              sample.expected.verdict != Verdict::kMemoryError &&
+                              sample.expected.verdict != Verdict::kLeak;
+      Result<Graded> graded = grade_or_recall(context_, builder_, exercise_, sample.dir, options);
+      if (options.deciding_only && graded && !assess(sample, graded->report).problem.empty()) {
+        options.deciding_only = false;
+        graded = grade_or_recall(context_, builder_, exercise_, sample.dir, options);
+      }
       const std::lock_guard lock(mutex_);
       if (!graded) {
         if (!error_) error_ = graded.error();
@@ -189,7 +197,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY(const Builder builder, open_builder(context));
   Plan plan{grade_options(context, arguments), arguments.number("times", 1),
             static_cast<int>(std::max(1U, std::thread::hardware_concurrency())),
-            arguments.text("only")};
+            arguments.has("quick"), arguments.text("only")};
   plan.options.progress = [](const std::string&) {};
   if (plan.times > 1) plan.options.fresh = true;  // else the others would be recalled
   const int seeds = arguments.number("seeds", 1);
@@ -211,6 +219,7 @@ Command verify_command() {
       {OptionKind::kOptionalPositional, "EXERCISE", "only this one"},
       {OptionKind::kNumber, "--seeds", "with this many seeds (default: 1)"},
       {OptionKind::kNumber, "--times", "grade each sample this often, afresh (default: 1)"},
+      {OptionKind::kFlag, "--quick", "grade defects by the explorer alone, where it decides"},
       {OptionKind::kText, "--only", "only samples whose name contains this: accepted, defects/no"}};
   for (OptionSpec& option : grading_options()) options.push_back(std::move(option));
   return {"verify", "the gate for exercises: is every sample graded as it must be?",

@@ -110,7 +110,11 @@ Result<Report> grade(const Builder& builder, const Exercise& exercise, const fs:
 
   std::set<Flavour> wanted;
   for (const CheckSpec& check : exercise.checks) {
-    wanted.insert(check.flavours.begin(), check.flavours.end());
+    if (options.deciding_only && std::ranges::count(check.flavours, Flavour::kSched) > 0) {
+      wanted.insert(Flavour::kSched);
+    } else {
+      wanted.insert(check.flavours.begin(), check.flavours.end());
+    }
   }
   options.progress("compiling");
   const std::vector<Flavour> flavours(wanted.begin(), wanted.end());
