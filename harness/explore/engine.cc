@@ -79,7 +79,8 @@ void failed(const char* verdict, std::string_view message, const char* file, int
 namespace testing::internal {
 
 void AssertHelper::operator=(const Message& message) const {
-  const std::string text = data_->message + message.GetString();
+  const std::string more = message.GetString();
+  const std::string text = data_->message + (more.empty() ? "" : "\n") + more;
   if (data_->type == TestPartResult::kSkip) {
     racecourse::engine::failed("harness_error", "a check must not skip itself", data_->file,
                                data_->line, true);

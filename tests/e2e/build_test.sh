@@ -17,8 +17,7 @@ cold() {
   "$binary" build "$1" "$work/student" >"$work/programs" || fail "$1 does not build"
 }
 
-for exercise in "$root"/solutions/*/; do
-  id=$(basename "$exercise")
+for id in 05-race-war 21-bank-transfer; do
   cold "$id"
   [ "$(wc -l <"$work/programs")" -eq 4 ] || fail "$id was not built in four flavours"
   while read -r flavour program; do
