@@ -20,6 +20,12 @@ int self();        // the calling thread's number: 0 for the body's own, then in
 int threads();     // created so far, the body's own included
 std::int64_t now();
 void sleep(std::int64_t subticks);
+bool one_at_a_time();  // no two threads are ever in the harness at once
+
+// The calling thread reads or writes this, which belongs to a world: seen by what looks for races
+// and for memory used after its end, as if the student's code did it. Orders nothing.
+void reads(const std::uint64_t* word);
+void writes(const std::uint64_t* word);
 
 // How often a thread called work().
 void count_work();

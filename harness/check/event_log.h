@@ -29,13 +29,21 @@ struct Event {
   long value;
 };
 
-// Any thread may record; recording takes no time and orders nothing.
+// Any thread may record; recording takes no time and orders nothing. A thread that records when the
+// log is gone, because nobody waited for it, is told of like any other use of memory after its end.
 class EventLog {
  public:
+  EventLog() = default;
+  ~EventLog();
+  EventLog(const EventLog&) = delete;
+  EventLog& operator=(const EventLog&) = delete;
+
   void record(std::string_view what, int who = 0, long value = 0);
   std::vector<Event> events() const;
 
  private:
+  static constexpr std::uint64_t kAlive = 0x6576656e74206c6f;
+  std::uint64_t alive_ = kAlive;
   mutable HiddenLock lock_;
   std::vector<Event> events_;
 };

@@ -8,6 +8,8 @@
 
 #include "harness/detect/detectors.h"
 #include "harness/explore/check_run.h"
+#include "harness/interpose/access.h"
+#include "harness/interpose/caller.h"
 #include "harness/interpose/objects.h"
 #include "harness/runtime/mutex.h"
 #include "harness/runtime/waiting.h"
@@ -32,6 +34,10 @@ std::int64_t now() {
 void sleep(std::int64_t subticks) {
   if (observing()) model::work_until(model::execution().now() + subticks, 0);
 }
+
+bool one_at_a_time() { return true; }
+void reads(const std::uint64_t* word) { interpose::world_access(word, false, RC_CALL_SITE); }
+void writes(const std::uint64_t* word) { interpose::world_access(word, true, RC_CALL_SITE); }
 
 void count_work() { ++model::execution().me().work_calls; }
 int work_calls(int thread) {
@@ -69,7 +75,7 @@ void failed(const char* verdict, std::string_view message, const char* file, int
   const std::size_t length = std::min(message.size(), sizeof text - 1);
   message.copy(text, length);
   text[length] = '\0';
-  detect::g_detectors->failed(verdict, text, file, line, fatal);
+  detect::g_detectors->failed(verdict, text, file, line, fatal, RC_CALL_SITE);
 }
 
 }  // namespace racecourse::engine

@@ -22,8 +22,7 @@ bool follows_a_call(std::uintptr_t pc) {
 }  // namespace
 
 std::uintptr_t call_site_beyond_library(std::uintptr_t caller, const void* frame) {
-  // The harness itself, or nothing that is explored.
-  if (caller < model::kCheckedEnd || !model::exploring()) return caller;
+  if (!model::exploring()) return caller;
   if (detect::g_detectors->telling()) {
     const model::Native native;
     constexpr std::size_t kMost = 64;

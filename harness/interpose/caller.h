@@ -5,7 +5,7 @@
 // The return address of the interposer that uses it.
 #define RC_CALLER (reinterpret_cast<std::uintptr_t>(__builtin_return_address(0)))
 // Where the student's code called it, also by way of a library (std::thread::join, a clock's
-// now()).
+// now()) or of a world of the harness's.
 #define RC_CALL_SITE (racecourse::interpose::call_site(RC_CALLER, __builtin_frame_address(0)))
 
 // The code of the student's and the check's pieces (grading/build/recipe.cc).

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "harness/interpose/access.h"
 #include "harness/interpose/caller.h"
 #include "harness/runtime/atomics.h"
 #include "harness/runtime/execution.h"
@@ -105,6 +106,14 @@ T compare_exchange(volatile T* at, T expected, T desired, int order, int failure
 }
 
 }  // namespace
+
+void racecourse::interpose::world_access(const std::uint64_t* word, bool write, std::uintptr_t pc) {
+  if (write) {
+    access<8, true>(word, pc);
+  } else {
+    access<8, false>(word, pc);
+  }
+}
 
 extern "C" {
 

@@ -15,6 +15,12 @@
 #include "harness/runtime/native/execution.h"
 #include "harness/runtime/native/usage.h"
 
+// The sanitizers', where they are.
+extern "C" __attribute__((weak)) void __tsan_read8(void* address);
+extern "C" __attribute__((weak)) void __tsan_write8(void* address);
+extern "C" __attribute__((weak)) void __asan_load8_noabort(void* address);
+extern "C" __attribute__((weak)) void __asan_store8_noabort(void* address);
+
 namespace racecourse {
 namespace {
 
@@ -66,6 +72,18 @@ std::int64_t now() { return observing() ? native::state().now.load() : 0; }
 void sleep(std::int64_t subticks) { native::virtual_sleep(subticks); }
 
 std::optional<Counts> counts() { return std::nullopt; }
+
+bool one_at_a_time() { return false; }
+void reads(const std::uint64_t* word) {
+  void* const address = const_cast<std::uint64_t*>(word);
+  if (__tsan_read8 != nullptr) __tsan_read8(address);
+  if (__asan_load8_noabort != nullptr) __asan_load8_noabort(address);
+}
+void writes(const std::uint64_t* word) {
+  void* const address = const_cast<std::uint64_t*>(word);
+  if (__tsan_write8 != nullptr) __tsan_write8(address);
+  if (__asan_store8_noabort != nullptr) __asan_store8_noabort(address);
+}
 
 void count_work() {
   native::state().slots[native::self()].work_calls.fetch_add(1, std::memory_order_relaxed);

@@ -1,5 +1,6 @@
 #include "harness/check/world/rc/account.h"
 
+#include <cstdint>
 #include <string>
 
 #include <pthread.h>
@@ -7,14 +8,11 @@
 #include "harness/check/check.h"
 #include "harness/check/engine.h"
 
-// ThreadSanitizer sees the balance as ordinary memory: reading it without its lock while somebody
-// writes is a data race, wherever the student's code stands.
-extern "C" __attribute__((weak)) void __tsan_read8(void* address);
-extern "C" __attribute__((weak)) void __tsan_write8(void* address);
-
 struct Account::State {
   pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-  long balance = 0;
+  // Like ordinary memory: reading it without its lock while somebody writes is a data race,
+  // wherever the student's code stands.
+  std::uint64_t balance = 0;
 };
 
 namespace {
@@ -29,7 +27,7 @@ void require_lock(pthread_mutex_t& mutex, const char* call, int number) {
 }  // namespace
 
 Account::Account(int account_number, long opening) : number(account_number), state_(new State) {
-  state_->balance = opening;
+  state_->balance = static_cast<std::uint64_t>(opening);
   racecourse::engine::label(&state_->mutex, account_number);
 }
 
@@ -51,13 +49,13 @@ void Account::unlock() { pthread_mutex_unlock(&state_->mutex); }
 long Account::balance() const {
   require_lock(state_->mutex, "balance()", number);
   racecourse::engine::sleep(racecourse::engine::kSubticksPerTick);
-  if (__tsan_read8 != nullptr) __tsan_read8(&state_->balance);
-  return __atomic_load_n(&state_->balance, __ATOMIC_RELAXED);
+  racecourse::engine::reads(&state_->balance);
+  return static_cast<long>(__atomic_load_n(&state_->balance, __ATOMIC_RELAXED));
 }
 
 void Account::set_balance(long amount) {
   require_lock(state_->mutex, "set_balance()", number);
   racecourse::engine::sleep(racecourse::engine::kSubticksPerTick);
-  if (__tsan_write8 != nullptr) __tsan_write8(&state_->balance);
-  __atomic_store_n(&state_->balance, amount, __ATOMIC_RELAXED);
+  racecourse::engine::writes(&state_->balance);
+  __atomic_store_n(&state_->balance, static_cast<std::uint64_t>(amount), __ATOMIC_RELAXED);
 }
