@@ -1,0 +1,31 @@
+#include "signal_sem.h"
+
+#include <atomic>
+
+namespace {
+
+class CountingSignal : public Signal {
+ public:
+  void post() override {
+    count_.fetch_add(1, std::memory_order_release);
+    count_.notify_one();
+  }
+
+  void wait() override {
+    int seen = count_.load(std::memory_order_relaxed);
+    do {
+      while (seen == 0) {
+        count_.wait(0, std::memory_order_relaxed);
+        seen = count_.load(std::memory_order_relaxed);
+      }
+    } while (!count_.compare_exchange_weak(seen, seen - 1, std::memory_order_acquire,
+                                           std::memory_order_relaxed));
+  }
+
+ private:
+  std::atomic<int> count_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Signal> make_signal() { return std::make_unique<CountingSignal>(); }
