@@ -85,8 +85,9 @@ void release(void* block, std::uintptr_t pc) {
   if (block == nullptr) return;
   if (Heap::owns(block)) {
     // The reference counts inside libstdc++ (of exception_ptr, for one) order its frees, but they
-    // are out of sight.
-    Heap::free(block, pc, !g_library.has(pc));
+    // are out of sight. What a world of the harness's keeps is no business of the program's.
+    const bool of_harness = in_program(pc) && !interpose::from_student(pc);
+    Heap::free(block, pc, !g_library.has(pc) && !of_harness);
   } else {
     __libc_free(block);
   }
