@@ -47,9 +47,10 @@ void Detectors::failed(const char* verdict, const char* message, const char* fil
   }
   std::uint64_t key = static_cast<std::uint64_t>(line) << 8 | static_cast<unsigned char>(*verdict);
   if (line == 0) {
-    // A program's exit status has no line: another one is another failure.
+    // A program's exit status has no line, nor has a rule that a world holds calls against: another
+    // message is another failure. What follows its first line says more of the same.
     key = place_key(task, 0);
-    for (const char* at = message; *at != '\0'; ++at)
+    for (const char* at = message; *at != '\0' && *at != '\n'; ++at)
       key = key * 31 + static_cast<unsigned char>(*at);
   }
   run.incident(IncidentKind::kFailure, key);
