@@ -39,6 +39,14 @@ void label(const void* mutex, int number);
 // A lock was asked for and not given; where time passes only for those who wait, it has to.
 void after_refusal();
 
+// For a call of a world's that depends on what others have done to `thing`, or changes it: a
+// scheduling point. The value there tells a thread that asks again and again from one that gets on.
+// It orders nothing.
+void step(const std::uint64_t* thing);
+// What was done before release(thing) happened before what is done after the next acquire(thing).
+void release(const void* thing);
+void acquire(const void* thing);
+
 // Runs the body once for each execution.
 void run(void (*body)());
 // Runs it a few times, and says how long that took, if that is what the engine was asked for.

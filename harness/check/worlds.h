@@ -2,15 +2,25 @@
 
 // What a check asks of a world, and a student cannot.
 
+#include <initializer_list>
 #include <vector>
 
 #include "harness/check/event_log.h"
+#include "harness/check/invariants.h"
 
+struct ChefTable;
 class Screen;
 
 namespace racecourse {
 
 // The lines that were printed on a screen, one event each.
 std::vector<Event> printed(const Screen& screen);
+
+// Philosophers' tables report a call that breaks a rule (table_rules.h) at once, if the check is
+// about that rule. All messages end with the table's timeline.
+enum class TableRules { forks, turns, handover };
+void watch(ChefTable& table, std::initializer_list<TableRules> rules);
+Problem missing_meals(const ChefTable& table);  // of the slots, when everybody has gone home
+Problem side_by_side(const ChefTable& table);   // who shares a slot eats at the same time
 
 }  // namespace racecourse

@@ -11,11 +11,14 @@
 #include "harness/interpose/access.h"
 #include "harness/interpose/caller.h"
 #include "harness/interpose/objects.h"
+#include "harness/runtime/atomics.h"
 #include "harness/runtime/mutex.h"
 #include "harness/runtime/waiting.h"
 
 namespace racecourse::engine {
 namespace {
+
+std::uintptr_t address_of(const void* thing) { return reinterpret_cast<std::uintptr_t>(thing); }
 
 model::Object* mutex_at(const void* mutex) {
   return &interpose::object_of(static_cast<pthread_mutex_t*>(const_cast<void*>(mutex)));
@@ -62,6 +65,18 @@ void label(const void* mutex, int number) {
 }
 // Nobody is made to wait: who asks again and again is seen to.
 void after_refusal() {}
+
+void step(const std::uint64_t* thing) {
+  if (!observing()) return;
+  model::execution().me().address = address_of(thing);
+  model::execution().point(model::Op::kUpdate, nullptr, RC_CALL_SITE);
+}
+void release(const void* thing) {
+  if (observing()) model::order_store(address_of(thing), __ATOMIC_RELEASE);
+}
+void acquire(const void* thing) {
+  if (observing()) model::order_load(address_of(thing), __ATOMIC_ACQUIRE);
+}
 
 void run(void (*body)()) { explore::run_check(body); }
 void measure(void (*body)()) { run(body); }

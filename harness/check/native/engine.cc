@@ -21,6 +21,10 @@ extern "C" __attribute__((weak)) void __tsan_write8(void* address);
 extern "C" __attribute__((weak)) void __asan_load8_noabort(void* address);
 extern "C" __attribute__((weak)) void __asan_store8_noabort(void* address);
 
+// ThreadSanitizer's, where it is.
+extern "C" __attribute__((weak)) void __tsan_release(void* address);
+extern "C" __attribute__((weak)) void __tsan_acquire(void* address);
+
 namespace racecourse {
 namespace {
 
@@ -93,6 +97,14 @@ int work_calls(int thread) { return native::state().slots[thread].work_calls.loa
 bool holds(const void* mutex) { return native::owner_of(address(mutex)) == native::self(); }
 void label(const void* mutex, int number) { native::label_lock(address(mutex), number); }
 void after_refusal() { native::virtual_sleep(kSubticksPerTick); }
+
+void step(const std::uint64_t*) { native::dawdle(); }
+void release(const void* thing) {
+  if (__tsan_release != nullptr) __tsan_release(const_cast<void*>(thing));
+}
+void acquire(const void* thing) {
+  if (__tsan_acquire != nullptr) __tsan_acquire(const_cast<void*>(thing));
+}
 
 void run(void (*body)()) {
   record::Writer("begin").number("execution", g_executions).send(native::record_fd());
