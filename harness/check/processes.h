@@ -43,6 +43,28 @@ class SharedLog {
   State* state_;
 };
 
+// Nobody gets past it before so many have come, or before nobody could go on otherwise: how a check
+// sees, without a clock, whether processes are there side by side. One a body, calculators'
+// included; to be made before they are forked.
+class Gate {
+ public:
+  explicit Gate(int wanted);
+  ~Gate();
+  Gate(const Gate&) = delete;
+  Gate& operator=(const Gate&) = delete;
+
+  void pass();       // comes, and waits until it is open
+  int came() const;  // how many had come when it opened
+
+ private:
+  std::string folder_;
+};
+
+// Leaves the other processes time: returns when each of their threads sleeps, has ended, or has
+// used a tenth of a second of processor time, in which whoever asks again and again does so often
+// enough to be seen. One process at a time may do that.
+void let_others_go_on();
+
 // Programs that behave as GNU bc does, behind a gate and with faults. A student's code starts them
 // by path().
 class Calculators {

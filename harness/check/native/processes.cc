@@ -1,12 +1,15 @@
 #include "harness/check/processes.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -17,6 +20,7 @@
 
 #include "harness/core/raw_syscall.h"
 #include "harness/runtime/native/execution.h"
+#include "harness/runtime/native/kernel_view.h"
 
 namespace racecourse {
 namespace {
@@ -55,11 +59,81 @@ std::string read_text(const std::string& file) {
   return text;
 }
 
+std::string new_folder(const char* name) {
+  std::string folder = std::string("/tmp/") + name + "-XXXXXX";
+  return ::mkdtemp(folder.data()) == nullptr ? "" : folder;
+}
+
+// In a folder of its own: the driver looks there for who has come, and opens it.
+void make_gate(const std::string& folder, int wanted) {
+  if (!native::watching_processes()) return;
+  ::mkfifo((folder + "/gate").c_str(), 0600);
+  native::Processes& all = native::state().processes;
+  folder.copy(all.gate, sizeof all.gate - 1);
+  all.gate_wanted.store(wanted);
+}
+
+// By the process that made it alone: a child that strays out of its function has a copy.
+void remove(const std::string& folder) {
+  if (native::process_number() != 0) return;
+  if (native::watching_processes()) native::state().processes.gate_wanted.store(0);
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);
+}
+
+int came_before_gate() {
+  return native::watching_processes() ? native::state().processes.gate_came.load() : 0;
+}
+
 }  // namespace
 
 void allow_faults(Faults faults) {
   if (native::watching_processes()) {
     native::state().processes.allowed.store(static_cast<unsigned>(faults));
+  }
+}
+
+Gate::Gate(int wanted) : folder_(new_folder("gate")) { make_gate(folder_, wanted); }
+
+Gate::~Gate() { remove(folder_); }
+
+void Gate::pass() {
+  int number = 1;
+  while (::mkdir((folder_ + "/came-" + std::to_string(number)).c_str(), 0700) != 0) {
+    if (errno != EEXIST) return;
+    ++number;
+  }
+  const std::string gate = folder_ + "/gate", open = folder_ + "/open";
+  while (::access(gate.c_str(), F_OK) == 0 && ::access(open.c_str(), F_OK) != 0) {
+    const long fd = raw_syscall(SYS_openat, AT_FDCWD, gate.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) raw_syscall(SYS_close, fd);
+  }
+}
+
+int Gate::came() const { return came_before_gate(); }
+
+void let_others_go_on() {
+  if (!native::watching_processes()) return;
+  constexpr std::uint64_t kEnoughNs = 100'000'000;
+  const timespec nap{0, 200'000};
+  const native::Processes& all = native::state().processes;
+  const auto self = static_cast<int>(raw_syscall(SYS_gettid));
+  std::map<int, std::uint64_t> used;  // by each thread, when it was first looked at
+  const auto done = [&](int pid, int tid) {
+    const native::KernelView view = native::kernel_view(pid, tid);
+    if (!view.known || view.asleep || view.ended || tid == self) return true;
+    const std::uint64_t now = native::cpu_time_ns(pid, tid);
+    return now - used.try_emplace(tid, now).first->second >= kEnoughNs;
+  };
+  for (int i = 0; i < std::min(all.count.load(), native::kMaxProcesses); ++i) {
+    const int pid = all.slots[i].pid.load();
+    if (pid == 0) continue;
+    const fs::path threads = "/proc/" + std::to_string(pid) + "/task";
+    std::error_code error;
+    for (fs::directory_iterator at(threads, error), end; !error && at != end; at.increment(error)) {
+      const int tid = std::atoi(at->path().filename().c_str());
+      while (!done(pid, tid)) raw_syscall(SYS_nanosleep, &nap, nullptr);
+    }
   }
 }
 
@@ -105,27 +179,17 @@ std::vector<Event> SharedLog::events() const {
 std::string Calculators::file(const std::string& name) const { return folder_ + "/" + name; }
 
 Calculators::Calculators(const Plan& plan) {
-  char folder[] = "/tmp/calculators-XXXXXX";
-  if (::mkdtemp(folder) == nullptr) return;
-  folder_ = folder;
+  folder_ = new_folder("calculators");
   path_ = file("bc");
   write_text(path_, kCalculator);
   ::chmod(path_.c_str(), 0755);
   for (std::size_t i = 0; i < plan.behaviour.size(); ++i) {
     write_text(file("behaviour-" + std::to_string(i + 1)), plan.behaviour[i] + "\n");
   }
-  if (plan.gate == 0 || !native::watching_processes()) return;
-  ::mkfifo(file("gate").c_str(), 0600);
-  native::Processes& all = native::state().processes;
-  folder_.copy(all.gate, sizeof all.gate - 1);
-  all.gate_wanted.store(plan.gate);
+  if (plan.gate > 0) make_gate(folder_, plan.gate);
 }
 
-Calculators::~Calculators() {
-  if (native::watching_processes()) native::state().processes.gate_wanted.store(0);
-  std::error_code ignored;
-  fs::remove_all(folder_, ignored);
-}
+Calculators::~Calculators() { remove(folder_); }
 
 int Calculators::started() const {
   int count = 0;
@@ -142,14 +206,11 @@ std::vector<std::string> Calculators::arguments() const {
   return all;
 }
 
-int Calculators::came_before_gate() const {
-  return native::watching_processes() ? native::state().processes.gate_came.load() : 0;
-}
+int Calculators::came_before_gate() const { return racecourse::came_before_gate(); }
 
 std::string ask_bc(const std::string& program) {
-  char folder[] = "/tmp/bc-XXXXXX";
-  if (::mkdtemp(folder) == nullptr) return "";
-  const std::string in = std::string(folder) + "/in", out = std::string(folder) + "/out";
+  const std::string folder = new_folder("bc");
+  const std::string in = folder + "/in", out = folder + "/out";
   write_text(in, program + "\n");
   // Past the interposers: this is not the student's.
   const long pid = raw_syscall(SYS_clone, SIGCHLD, 0L, nullptr, nullptr, 0L);

@@ -91,7 +91,7 @@ class Quiescence {
         stamps_[i] = stamp;
         continue;
       }
-      const std::uint64_t cpu = cpu_time_ns(tid);
+      const std::uint64_t cpu = cpu_time_ns(0, tid);
       if (cpu_since_[i] == 0) cpu_since_[i] = cpu;
       if (doing != Doing::kRunning || cpu - cpu_since_[i] < kPatienceNs) return false;
     }

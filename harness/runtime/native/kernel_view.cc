@@ -51,14 +51,15 @@ KernelView kernel_view(int pid, int tid) {
   KernelView view;
   view.known = true;
   view.asleep = text[state + 7] == 'S';
+  view.ended = text[state + 7] == 'Z' || text[state + 7] == 'X';
   view.switches = number_after(text, "\nvoluntary_ctxt_switches:") +
                   number_after(text, "\nnonvoluntary_ctxt_switches:");
   return view;
 }
 
-std::uint64_t cpu_time_ns(int tid) {
+std::uint64_t cpu_time_ns(int pid, int tid) {
   char buffer[128];
-  return number_after(read_proc(0, tid, "schedstat", buffer, sizeof buffer), "");
+  return number_after(read_proc(pid, tid, "schedstat", buffer, sizeof buffer), "");
 }
 
 SystemCall system_call(int pid, int tid) {

@@ -11,14 +11,15 @@ namespace racecourse::native {
 struct KernelView {
   bool known = false;  // false: the thread is gone
   bool asleep = false;
+  bool ended = false;  // and nobody has waited for it yet
   std::uint64_t switches = 0;
 };
 
 // `pid` 0 means this process. Uses no libc buffers and no locks.
 KernelView kernel_view(int pid, int tid);
 
-// CPU time of a thread of this process in nanoseconds; 0 if unknown.
-std::uint64_t cpu_time_ns(int tid);
+// CPU time of a thread in nanoseconds; 0 if unknown.
+std::uint64_t cpu_time_ns(int pid, int tid);
 
 // The system call a sleeping thread is in: its number, -1 if unknown or not in one.
 struct SystemCall {

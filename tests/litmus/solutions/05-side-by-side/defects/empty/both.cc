@@ -1,0 +1,3 @@
+#include "both.h"
+
+void both(const std::function<void()>&, const std::function<void()>&) {}
