@@ -27,28 +27,40 @@ namespace {
 
 using namespace racecourse;
 
-bool is_stream(int fd) {
+// Whether it is a pipe or socket, whose calls wait.
+bool is_channel(int fd) {
   struct stat status = {};
   return ::fstat(fd, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
 }
 
+bool may_wait(int fd) {
+  const int flags = ::fcntl(fd, F_GETFL);
+  return flags >= 0 && (flags & O_NONBLOCK) == 0;
+}
+
+// Packets come whole: what a read has no room for is lost.
+bool has_packets(int fd) {
+  int type = 0;
+  socklen_t size = sizeof type;
+  if (::getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0) return type != SOCK_STREAM;
+  return (::fcntl(fd, F_GETFL) & O_DIRECT) != 0;
+}
+
 // What a transfer of `size` bytes is cut down to.
-size_t cut(native::Fault kind, int fd, size_t size) {
-  if (size < 2 || !native::watching_processes() || !is_stream(fd) || !native::fault_now(kind)) {
-    return size;
-  }
-  return 1 + size / 3;
+size_t cut(native::Fault kind, native::Call call, int fd, size_t size) {
+  if (size < 2 || !native::watching_processes() || !is_channel(fd) || has_packets(fd)) return size;
+  return native::fault_now(kind, call) ? 1 + size / 3 : size;
 }
 
 // `transfer` returns as read() and write() do.
 template <class Transfer>
-ssize_t transferred(int fd, Transfer transfer) {
+ssize_t transferred(native::Call call, int fd, Transfer transfer) {
   if (!native::watching_processes()) return transfer();
-  if (is_stream(fd) && native::fault_now(native::kInterrupts)) {
+  if (is_channel(fd) && may_wait(fd) && native::fault_now(native::kInterrupts, call)) {
     errno = EINTR;
     return -1;
   }
-  const native::InCall call;
+  const native::InCall in_call;
   const ssize_t moved = transfer();
   if (moved < 0 && errno == EAGAIN) {
     native::asked_in_vain();
@@ -76,17 +88,17 @@ int noted(int result, const int ends[2]) {
 extern "C" {
 
 ssize_t read(int fd, void* buffer, size_t size) {
-  const size_t wanted = cut(native::kShortReads, fd, size);
-  return transferred(fd, [&] { return real_read()(fd, buffer, wanted); });
+  const size_t wanted = cut(native::kShortReads, native::Call::kRead, fd, size);
+  return transferred(native::Call::kRead, fd, [&] { return real_read()(fd, buffer, wanted); });
 }
 ssize_t write(int fd, const void* buffer, size_t size) {
-  const size_t wanted = cut(native::kShortWrites, fd, size);
-  return transferred(fd, [&] { return real_write()(fd, buffer, wanted); });
+  const size_t wanted = cut(native::kShortWrites, native::Call::kWrite, fd, size);
+  return transferred(native::Call::kWrite, fd, [&] { return real_write()(fd, buffer, wanted); });
 }
 
 int poll(pollfd* fds, nfds_t count, int timeout) {
   if (!native::watching_processes()) return real_poll()(fds, count, timeout);
-  if (native::fault_now(native::kInterrupts)) {
+  if (timeout != 0 && native::fault_now(native::kInterrupts, native::Call::kPoll)) {
     errno = EINTR;
     return -1;
   }

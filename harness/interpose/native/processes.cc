@@ -47,10 +47,15 @@ void broken(const char* rule) {
       .send(native::record_fd());
 }
 
+// Only what waits can be.
+bool interrupted(int options) {
+  return (options & WNOHANG) == 0 && native::fault_now(native::kInterrupts, native::Call::kWait);
+}
+
 // An await that may be interrupted, as by a signal; `options` as waitpid has them.
 template <class Await>
 pid_t awaited(int options, Await await) {
-  if (native::fault_now(native::kInterrupts)) {
+  if (interrupted(options)) {
     errno = EINTR;
     return -1;
   }
@@ -109,7 +114,7 @@ pid_t wait4(pid_t pid, int* status, int options, rusage* usage) noexcept {
   return awaited(options, [&] { return real_wait4()(pid, status, options, usage); });
 }
 int waitid(idtype_t type, id_t id, siginfo_t* info, int options) {
-  if (native::fault_now(native::kInterrupts)) {
+  if (interrupted(options)) {
     errno = EINTR;
     return -1;
   }

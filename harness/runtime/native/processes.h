@@ -70,8 +70,10 @@ class InCall {
   bool noted_;
 };
 
-// Counted faults: whether the next call of this kind is hit. Each process counts its own calls.
-bool fault_now(Fault kind);
+enum class Call : unsigned { kRead, kWrite, kPoll, kWait };
+
+// Counted faults: whether the next call is hit. Each process counts its own, one sort from another.
+bool fault_now(Fault kind, Call call);
 // A call that found nothing, and did not wait. Reported once, after a thousand without a pause.
 void asked_in_vain();
 void paused();
