@@ -78,8 +78,9 @@ class Calculators {
     //   "slow"     begins after a tenth of a second
     //   "crash"    ends at once, with status 3
     //   "killed"   is ended by SIGKILL
-    //   "garbage"  reads all that it is told and answers "(standard_in) 1: syntax error"
-    //   "mute"     reads all that it is told and ends without an answer
+    //   "garbage"  says "(standard_in) 1: syntax error" and gives no answer, but ends as bc does
+    //   "mute"     reads a line and ends without an answer, with status 0
+    //   "cut"      the same, after "3.14" without the end of the line
     std::vector<std::string> behaviour;
   };
   explicit Calculators(const Plan& plan);

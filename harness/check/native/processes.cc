@@ -41,8 +41,9 @@ case $behaviour in
   slow) /bin/sleep 0.1 ;;
   crash) exit 3 ;;
   killed) kill -KILL $$ ;;
-  garbage) /bin/cat > /dev/null; echo '(standard_in) 1: syntax error'; exit 0 ;;
-  mute) /bin/cat > /dev/null; exit 0 ;;
+  garbage) echo '(standard_in) 1: syntax error'; exec /usr/bin/bc "$@" 3>&1 > /dev/null ;;
+  mute) read -r nothing; exit 0 ;;
+  cut) read -r nothing; printf 3.14; exit 0 ;;
 esac
 exec /usr/bin/bc "$@"
 )";
