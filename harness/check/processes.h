@@ -82,6 +82,8 @@ class Calculators {
     //   "mute"     reads a line and ends without an answer, with status 0
     //   "cut"      the same, after "3.14" without the end of the line
     std::vector<std::string> behaviour;
+    // Whether what they answer is written down, line by line, before the student's code gets it.
+    bool listening = false;
   };
   explicit Calculators(const Plan& plan);
   ~Calculators();
@@ -92,6 +94,8 @@ class Calculators {
   int started() const;
   // The arguments that each was started with, in the order of their start.
   std::vector<std::string> arguments() const;
+  // What each has answered, if listening: in the order of their start, broken lines whole again.
+  std::vector<std::string> answers() const;
   // How many had come when the gate opened: fewer than wanted if nobody could have gone on
   // otherwise.
   int came_before_gate() const;
