@@ -106,8 +106,8 @@ class Calculators {
   std::string path_;
 };
 
-// What GNU bc says to this program, its answer in one line; empty if bc could not be run. Not
-// observed: the check's own.
+// What GNU bc says to this program, its answer in one line. Not observed: the check's own. Where
+// there is no bc, that is nobody's fault who hands in: harness_error.
 std::string ask_bc(const std::string& program);
 
 }  // namespace racecourse

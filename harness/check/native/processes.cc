@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "harness/check/engine.h"
 #include "harness/core/raw_syscall.h"
 #include "harness/runtime/native/execution.h"
 #include "harness/runtime/native/kernel_view.h"
@@ -258,6 +259,10 @@ std::string ask_bc(const std::string& program) {
   const std::string answer = read_text(out);
   std::error_code ignored;
   fs::remove_all(folder, ignored);
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 127) {
+    engine::failed("harness_error", "GNU bc is needed, and /usr/bin/bc cannot be run", nullptr, 0,
+                   true);
+  }
   return answer;
 }
 
