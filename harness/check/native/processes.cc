@@ -33,7 +33,9 @@ namespace fs = std::filesystem;
 constexpr const char* kCalculator = R"(#!/bin/sh
 dir=${0%/*}
 n=1
-until /bin/mkdir "$dir/came-$n" 2>/dev/null; do n=$((n + 1)); done
+set -C  # a number is one's own if its file was not there
+until true > "$dir/came-$n"; do n=$((n + 1)); done 2>/dev/null
+set +C
 printf '%s\n' "$*" > "$dir/arguments-$n"
 while [ -e "$dir/gate" ] && [ ! -e "$dir/open" ]; do read -r nothing < "$dir/gate"; done
 behaviour=
