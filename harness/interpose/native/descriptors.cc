@@ -1,5 +1,6 @@
 // Reading and writing, with the faults that a check allows, and where descriptors come from.
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdarg>
 
@@ -46,10 +47,12 @@ bool has_packets(int fd) {
   return (::fcntl(fd, F_GETFL) & O_DIRECT) != 0;
 }
 
-// What a transfer of `size` bytes is cut down to.
+// What a transfer of `size` bytes is cut down to: a few, however large the buffer, which mostly has
+// more room than there are bytes.
 size_t cut(native::Fault kind, native::Call call, int fd, size_t size) {
   if (size < 2 || !native::watching_processes() || !is_channel(fd) || has_packets(fd)) return size;
-  return native::fault_now(kind, call) ? 1 + size / 3 : size;
+  constexpr size_t kMany = 24;
+  return native::fault_now(kind, call) ? 1 + std::min(size, kMany) / 3 : size;
 }
 
 // `transfer` returns as read() and write() do.
