@@ -1,0 +1,65 @@
+#include "nested_locks.h"
+
+#include <mutex>
+
+namespace {
+
+class LockedKiosk : public Kiosk {
+ public:
+  LockedKiosk(Sheet& shelf, Sheet& book) : shelf_(shelf), book_(book) {}
+
+  bool sell() override {
+    book_mutex_.lock();
+    shelf_mutex_.lock();
+    const int there = shelf_.read();
+    const bool any = there > 0;
+    if (any) {
+      shelf_.write(there - 1);
+      book_.write(book_.read() + 1);
+    }
+    book_mutex_.unlock();
+    shelf_mutex_.unlock();
+    return any;
+  }
+
+  bool take_back() override {
+    book_mutex_.lock();
+    const int sold = book_.read();
+    if (sold == 0) {
+      book_mutex_.unlock();
+      return false;
+    }
+    shelf_mutex_.lock();
+    book_.write(sold - 1);
+    shelf_.write(shelf_.read() + 1);
+    shelf_mutex_.unlock();
+    book_mutex_.unlock();
+    return true;
+  }
+
+  int deliver(int n) override {
+    std::lock_guard shelf(shelf_mutex_);
+    const int there = shelf_.read() + n;
+    shelf_.write(there);
+    return there;
+  }
+
+  int settle() override {
+    std::lock_guard book(book_mutex_);
+    const int sold = book_.read();
+    book_.write(0);
+    return sold;
+  }
+
+ private:
+  Sheet& shelf_;
+  Sheet& book_;
+  std::mutex shelf_mutex_;
+  std::mutex book_mutex_;
+};
+
+}  // namespace
+
+std::unique_ptr<Kiosk> make_kiosk(Sheet& shelf, Sheet& book) {
+  return std::make_unique<LockedKiosk>(shelf, book);
+}
