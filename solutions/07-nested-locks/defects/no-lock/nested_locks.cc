@@ -1,0 +1,46 @@
+#include "nested_locks.h"
+
+namespace {
+
+class LockedKiosk : public Kiosk {
+ public:
+  LockedKiosk(Sheet& shelf, Sheet& book) : shelf_(shelf), book_(book) {}
+
+  bool sell() override {
+    const int there = shelf_.read();
+    if (there == 0) return false;
+    shelf_.write(there - 1);
+    book_.write(book_.read() + 1);
+    return true;
+  }
+
+  bool take_back() override {
+    const int sold = book_.read();
+    if (sold == 0) return false;
+    book_.write(sold - 1);
+    shelf_.write(shelf_.read() + 1);
+    return true;
+  }
+
+  int deliver(int n) override {
+    const int there = shelf_.read() + n;
+    shelf_.write(there);
+    return there;
+  }
+
+  int settle() override {
+    const int sold = book_.read();
+    book_.write(0);
+    return sold;
+  }
+
+ private:
+  Sheet& shelf_;
+  Sheet& book_;
+};
+
+}  // namespace
+
+std::unique_ptr<Kiosk> make_kiosk(Sheet& shelf, Sheet& book) {
+  return std::make_unique<LockedKiosk>(shelf, book);
+}
