@@ -51,8 +51,7 @@ void run(int apple_count, int banana_count) {
   parallel_run(screen, apple_count, banana_count);
   const std::int64_t took = racecourse::now_ticks() - start;
   const int lines_printed = static_cast<int>(racecourse::printed(screen).size());
-  ASSERT_EQ(lines_printed, lines_wanted)
-      << " when " << call << " returned, after " << seconds(took);
+  ASSERT_EQ(lines_printed, lines_wanted) << "when " << call << " returned, after " << seconds(took);
   const std::string times =
       call + " should take " + seconds(enough) + ", and took " + seconds(took);
   racecourse::expect_parallel(took <= enough, times);
@@ -80,13 +79,11 @@ TEST(FruitThreads, lines) {
     Screen both, alone;
     parallel_run(both, 2, 3);
     EXPECT_EQ(texts(lines_of(both, "Apple")), (Texts{"Apple 0", "Apple 1"}))
-        << " of 2 apples, 3 bananas";
+        << "of 2 apples and 3 bananas";
     EXPECT_EQ(texts(lines_of(both, "Banana")), (Texts{"Banana 0", "Banana 1", "Banana 2"}))
-        << " of 2 apples, 3 bananas";
+        << "of 2 apples and 3 bananas";
     apples(alone, 2);
-    EXPECT_EQ(texts(racecourse::printed(alone)), (Texts{"Apple 0", "Apple 1"})) << " of apples(2)";
-    bananas(alone, 0);
-    EXPECT_EQ(racecourse::printed(alone).size(), 2U) << " lines after bananas(0)";
+    EXPECT_EQ(texts(racecourse::printed(alone)), (Texts{"Apple 0", "Apple 1"})) << "by apples(2)";
   });
 }
 
@@ -112,7 +109,7 @@ TEST(FruitThreads, threads) {
   });
 }
 
-TEST(FruitThreads, ended) {
+TEST(FruitThreads, counts) {
   racecourse::for_each_execution([] {
     run(3, 1);
     run(0, 1);
