@@ -1,0 +1,3 @@
+#include "count_cores.h"
+
+std::uint64_t count_all(std::span<const Job>, int) { return 0; }
