@@ -35,7 +35,7 @@ printf '#include "race_war.h"\n#include <cstdlib>\nlong race_war(long, long) { s
 printf '#include "race_war.h"\nlong race_war(long, long) { volatile int i = 1; while (i) {} return 0; }\n' | submission "never ends"
 printf '#include "race_war.h"\n#include <cstdlib>\n#include <cstring>\nlong race_war(long, long) { for (;;) { void* p = std::malloc(1 << 20); if (p) std::memset(p, 1, 1 << 20); } }\n' | submission eats
 mkdir "$work/Größe 5 mit Leerzeichen"
-cp "$root/solutions/05-race-war/reference/race_war.cc" "$work/Größe 5 mit Leerzeichen"
+cp "$root/solutions/05-race-war/reference/"* "$work/Größe 5 mit Leerzeichen"
 
 expect 64 "no exercise '99" "$binary" grade 99-nothing "$work/empty"
 expect 64 "no such folder" grade "$work/nowhere"

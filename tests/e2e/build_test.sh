@@ -78,6 +78,6 @@ grade() {
 grade defects/volatile a &
 grade reference b || fail "unsandboxed: $(cat "$work/b.txt")"
 wait $! && fail "unsandboxed, a defect passed: $(cat "$work/a.txt")"
-grep -q 'data_race, 0/100' "$work/a.txt" || fail "unsandboxed, a defect: $(cat "$work/a.txt")"
+grep -q 'data_race, 20/100' "$work/a.txt" || fail "unsandboxed, a defect: $(cat "$work/a.txt")"
 PATH=$work/bin:$PATH "$binary" grade 05-race-war "$root/solutions/05-race-war/reference" >"$work/out" 2>&1 && fail "no sandbox, and it said nothing"
 grep -q -- '--allow-unsandboxed' "$work/out" || fail "no sandbox, and no advice: $(cat "$work/out")"
