@@ -14,18 +14,19 @@ TEST(SignalSem, arrival) {
     signal->post();
     signal->wait();  // the post came first
     std::atomic<int> posts = 0;
-    std::thread waiter([&] {
+    const auto wait_for = [&](int calls) {
       signal->wait();
-      EXPECT_GE(posts, 1) << "wait() returned, and nobody had called post()";
-      signal->wait();
-      EXPECT_EQ(posts, 2) << "wait() returned twice, and post() was called once";
-    });
+      EXPECT_EQ(posts, calls) << "calls of post() by then, and how often wait() has returned";
+    };
+    std::thread first(wait_for, 1);
+    racecourse::work(5);  // it comes to wait
     ++posts;
     signal->post();
-    racecourse::work(5);  // the waiter comes to wait
+    first.join();
+    std::thread second(wait_for, 2);
     ++posts;
-    signal->post();
-    waiter.join();
+    signal->post();  // perhaps before it waits
+    second.join();
   });
 }
 

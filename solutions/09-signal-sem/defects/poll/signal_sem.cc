@@ -1,7 +1,6 @@
 #include "signal_sem.h"
 
 #include <mutex>
-#include <thread>
 
 namespace {
 
@@ -21,7 +20,6 @@ class CountingSignal : public Signal {
           return;
         }
       }
-      std::this_thread::yield();
     }
   }
 
