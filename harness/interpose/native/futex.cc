@@ -2,6 +2,7 @@
 
 #include <cstdarg>
 #include <cstdint>
+#include <ctime>
 
 #include <linux/futex.h>
 #include <sys/syscall.h>
@@ -11,6 +12,20 @@
 #include "harness/runtime/native/execution.h"
 
 RC_FORWARD(long, syscall, (long, ...))
+
+namespace {
+
+// A plain wait's time is a duration, the other's a point of time.
+std::int64_t limit(long operation, const timespec* time) {
+  using namespace racecourse::native;
+  if (time == nullptr) return kForGood;
+  if ((operation & FUTEX_CMD_MASK) == FUTEX_WAIT)
+    return time->tv_sec * 1'000'000'000 + time->tv_nsec;
+  return left_until((operation & FUTEX_CLOCK_REALTIME) != 0 ? CLOCK_REALTIME : CLOCK_MONOTONIC,
+                    *time);
+}
+
+}  // namespace
 
 extern "C" long syscall(long number, ...) {
   using namespace racecourse;
@@ -26,6 +41,6 @@ extern "C" long syscall(long number, ...) {
   if (operation != FUTEX_WAIT && operation != FUTEX_WAIT_BITSET) return forward();
   native::dawdle();
   const native::Waiting waiting(native::Doing::kFutex, static_cast<std::uintptr_t>(a[0]),
-                                a[3] != 0);
+                                limit(a[1], reinterpret_cast<const timespec*>(a[3])));
   return forward();
 }

@@ -32,9 +32,10 @@ int kind(const pthread_mutex_t* mutex) { return mutex->__data.__kind & 3; }
 bool took(int error) { return error == 0 || error == EOWNERDEAD; }
 
 template <class Timed>
-int lock_until(pthread_mutex_t* mutex, Timed timed) {
+int lock_until(pthread_mutex_t* mutex, clockid_t clock, const timespec& until, Timed timed) {
   native::dawdle();
-  const native::Waiting waiting(native::Doing::kLocking, address(mutex), true);
+  const native::Waiting waiting(native::Doing::kLocking, address(mutex),
+                                native::left_until(clock, until));
   const int error = timed();
   if (took(error)) native::acquired(address(mutex));
   return error;
@@ -45,7 +46,7 @@ int lock_shared_or_exclusive(pthread_rwlock_t* lock, bool exclusive, Try attempt
   native::dawdle();
   int error = attempt(lock);
   if (error == EBUSY) {
-    const native::Waiting waiting(native::Doing::kLocking, address(lock), false);
+    const native::Waiting waiting(native::Doing::kLocking, address(lock));
     error = wait(lock);
   }
   // Readers share the lock: only a writer is an owner somebody can be said to wait for.
@@ -63,7 +64,7 @@ extern "C" int pthread_mutex_lock(pthread_mutex_t* mutex) {
   native::dawdle();
   int error = kind(mutex) == PTHREAD_MUTEX_NORMAL ? real_pthread_mutex_trylock()(mutex) : EBUSY;
   if (error == EBUSY) {
-    const native::Waiting waiting(native::Doing::kLocking, address(mutex), false);
+    const native::Waiting waiting(native::Doing::kLocking, address(mutex));
     error = real_pthread_mutex_lock()(mutex);
   }
   if (took(error)) native::acquired(address(mutex));
@@ -79,12 +80,14 @@ extern "C" int pthread_mutex_trylock(pthread_mutex_t* mutex) {
 }
 
 extern "C" int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until) {
-  return lock_until(mutex, [&] { return real_pthread_mutex_timedlock()(mutex, until); });
+  return lock_until(mutex, CLOCK_REALTIME, *until,
+                    [&] { return real_pthread_mutex_timedlock()(mutex, until); });
 }
 
 extern "C" int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock,
                                        const timespec* until) {
-  return lock_until(mutex, [&] { return real_pthread_mutex_clocklock()(mutex, clock, until); });
+  return lock_until(mutex, clock, *until,
+                    [&] { return real_pthread_mutex_clocklock()(mutex, clock, until); });
 }
 
 extern "C" int pthread_mutex_unlock(pthread_mutex_t* mutex) {

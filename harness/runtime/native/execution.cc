@@ -1,5 +1,6 @@
 #include "harness/runtime/native/execution.h"
 
+#include <algorithm>
 #include <climits>
 #include <csignal>
 #include <ctime>
@@ -39,7 +40,9 @@ void nap(std::int64_t nanoseconds) {
   raw_syscall(SYS_nanosleep, &pause, nullptr);
 }
 
-bool blocked_for_good(const ThreadSlot& slot) {
+// Cannot run on before virtual time `until`, unless another thread lets it. A timed wait lasts as
+// long by the machine's clock as it says, which is later than whatever happens before its end.
+bool blocked_until(const ThreadSlot& slot, std::int64_t until) {
   switch (slot.doing.load(std::memory_order_acquire)) {
     case Doing::kJoining:  // of one that has finished: it is about to go on
       return g_state->slots[slot.object.load()].doing.load(std::memory_order_acquire) !=
@@ -47,15 +50,29 @@ bool blocked_for_good(const ThreadSlot& slot) {
     case Doing::kRunning:
     case Doing::kVirtualSleep:
     case Doing::kFinished: return false;
-    default: return !slot.timed.load(std::memory_order_relaxed);
+    default:
+      return !slot.timed.load(std::memory_order_relaxed) ||
+             slot.wake_at.load(std::memory_order_relaxed) > until;
   }
 }
 
+// When the first of the virtual sleepers wakes.
+std::int64_t earliest_sleeper(int threads) {
+  std::int64_t earliest = INT64_MAX;
+  for (int i = 0; i < threads; ++i) {
+    const ThreadSlot& slot = g_state->slots[i];
+    if (slot.doing.load(std::memory_order_acquire) != Doing::kVirtualSleep) continue;
+    earliest = std::min(earliest, slot.wake_at.load(std::memory_order_acquire));
+  }
+  return earliest;
+}
+
 // Decides whether nobody but the virtual sleepers can run on: every other thread has finished, or
-// is asleep in the kernel with no timer, seen so twice without having run in between. A thread that
-// computes takes virtual time too, or one that spins would stop the clock that it waits for: after
-// kPatienceNs of its own processor time the clock moves. That is long enough for the page faults of
-// a forked process under a sanitizer, which must not look like time that passes.
+// is asleep in the kernel with no timer that ends before them, seen so twice without having run in
+// between. A thread that computes takes virtual time too, or one that spins would stop the clock
+// that it waits for: after kPatienceNs of its own processor time the clock moves. That is long
+// enough for the page faults of a forked process under a sanitizer, which must not look like time
+// that passes.
 class Quiescence {
  public:
   bool reached() {
@@ -71,6 +88,7 @@ class Quiescence {
  private:
   bool sample(int threads) {
     same_ = true;
+    const std::int64_t next = earliest_sleeper(threads);
     for (int i = 0; i < threads; ++i) {
       if (i == t_self) continue;
       ThreadSlot& slot = g_state->slots[i];
@@ -84,7 +102,7 @@ class Quiescence {
       if (tid == 0) return false;  // created, not yet begun
       const KernelView view = kernel_view(0, tid);
       if (!view.known) continue;
-      if (blocked_for_good(slot) && view.asleep) {
+      if (blocked_until(slot, next) && view.asleep) {
         const std::uint64_t operations = slot.operations.load(std::memory_order_acquire);
         const std::uint64_t stamp = view.switches * 1'000'003 + operations;
         if (stamps_[i] != stamp) same_ = false;
@@ -111,13 +129,7 @@ void wake(ThreadSlot& slot) {
 // The poller's work: moves the clock to the earliest sleeper's time and wakes whom that concerns.
 void advance_clock() {
   const int threads = g_state->threads.load(std::memory_order_acquire);
-  std::int64_t earliest = INT64_MAX;
-  for (int i = 0; i < threads; ++i) {
-    const ThreadSlot& slot = g_state->slots[i];
-    if (slot.doing.load(std::memory_order_acquire) != Doing::kVirtualSleep) continue;
-    const std::int64_t at = slot.wake_at.load(std::memory_order_acquire);
-    if (at < earliest) earliest = at;
-  }
+  const std::int64_t earliest = earliest_sleeper(threads);
   g_state->now.store(earliest, std::memory_order_release);
   for (int i = 0; i < threads; ++i) {
     ThreadSlot& slot = g_state->slots[i];
@@ -199,7 +211,14 @@ void finish_thread() {
   t_self = -1;
 }
 
-Waiting::Waiting(Doing doing, std::uintptr_t object, bool timed)
+std::int64_t left_until(clockid_t clock, const timespec& time) {
+  timespec now{};
+  if (clock_gettime(clock, &now) != 0) return 0;
+  const std::int64_t seconds = std::clamp<std::int64_t>(time.tv_sec - now.tv_sec, -1, 1'000'000);
+  return std::max<std::int64_t>(0, seconds * 1'000'000'000 + time.tv_nsec - now.tv_nsec);
+}
+
+Waiting::Waiting(Doing doing, std::uintptr_t object, std::int64_t limit)
     : active_(observing() && own_slot().doing.load(std::memory_order_relaxed) == Doing::kRunning) {
   if (!active_) return;
   ThreadSlot& slot = own_slot();
@@ -208,7 +227,8 @@ Waiting::Waiting(Doing doing, std::uintptr_t object, bool timed)
   for (std::size_t i = 0; i < depth; ++i) slot.stack[i].store(pcs[i], std::memory_order_relaxed);
   slot.depth.store(static_cast<std::uint32_t>(depth), std::memory_order_relaxed);
   slot.object.store(object, std::memory_order_relaxed);
-  slot.timed.store(timed, std::memory_order_relaxed);
+  slot.timed.store(limit != kForGood, std::memory_order_relaxed);
+  if (limit != kForGood) slot.wake_at.store(g_state->now.load() + limit, std::memory_order_relaxed);
   slot.operations.fetch_add(1, std::memory_order_relaxed);
   slot.doing.store(doing, std::memory_order_release);
 }

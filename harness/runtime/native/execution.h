@@ -5,6 +5,7 @@
 // and after main, and does nothing outside a repetition.
 
 #include <cstdint>
+#include <ctime>
 
 #include "harness/runtime/native/shared_state.h"
 
@@ -42,11 +43,16 @@ int register_thread();  // for a new thread, called in the creating thread; its 
 void enter_thread(int number);
 void finish_thread();
 
-// RAII: says what the calling thread is about to wait for, with its stack, until it goes on. They
-// nest, because a primitive of the library's may be built on another; the outermost one counts.
+inline constexpr std::int64_t kForGood = INT64_MAX;
+// How far off `time` of `clock` is, in subticks; 0 if it has passed.
+std::int64_t left_until(clockid_t clock, const timespec& time);
+
+// RAII: says what the calling thread is about to wait for, with its stack, until it goes on, or for
+// `limit` subticks at most. They nest, because a primitive of the library's may be built on
+// another; the outermost one counts.
 class Waiting {
  public:
-  Waiting(Doing doing, std::uintptr_t object, bool timed);
+  Waiting(Doing doing, std::uintptr_t object, std::int64_t limit = kForGood);
   ~Waiting();
   Waiting(const Waiting&) = delete;
   Waiting& operator=(const Waiting&) = delete;
