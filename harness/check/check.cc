@@ -30,6 +30,8 @@ void report_rule_broken_here(const std::string& rule) {
 
 }  // namespace detail
 
+int running_threads() { return engine::observing() ? engine::running() - 1 : 0; }
+
 std::optional<Counts> counts() { return engine::counts(); }
 
 void MaxConcurrent::enter() {

@@ -90,6 +90,9 @@ int worked_threads();           // distinct threads that called work() at least 
 int worked_calls_of(int rank);  // calls of the rank-th busiest thread, 0 being the busiest
 bool worked_in_main();          // the thread that runs the body called work() itself
 
+// Threads, besides the calling one, that have not ended. Who has been joined has.
+int running_threads();
+
 // The explorer counts one execution more than it searches, for whoever asks; in all others, and on
 // real threads, there is nothing to tell:
 //

@@ -18,6 +18,7 @@ inline constexpr std::int64_t kSubticksPerTick = 1'000'000;
 bool observing();  // a check is running
 int self();        // the calling thread's number: 0 for the body's own, then in order of creation
 int threads();     // created so far, the body's own included
+int running();     // of them, those that have not ended
 std::int64_t now();
 void sleep(std::int64_t subticks);
 bool one_at_a_time();  // no two threads are ever in the harness at once

@@ -29,6 +29,7 @@ model::Object* mutex_at(const void* mutex) {
 bool observing() { return model::exploring(); }
 int self() { return observing() ? model::execution().me().id : -1; }
 int threads() { return observing() ? static_cast<int>(model::execution().task_count()) : 0; }
+int running() { return observing() ? static_cast<int>(model::execution().alive().size()) : 0; }
 std::int64_t now() {
   if (!observing()) return 0;
   model::execution().mind_time();
