@@ -9,6 +9,7 @@
 #include "harness/check/invariants.h"
 
 struct ChefTable;
+class Factory;
 class Screen;
 
 namespace racecourse {
@@ -22,5 +23,23 @@ enum class TableRules { forks, turns, handover };
 void watch(ChefTable& table, std::initializer_list<TableRules> rules);
 Problem missing_meals(const ChefTable& table);  // of the slots, when everybody has gone home
 Problem side_by_side(const ChefTable& table);   // who shares a slot eats at the same time
+
+// What a Factory has to do: the tasks of each producer. Times are ticks.
+struct FactoryPlan {
+  struct Job {
+    int make = 3000;
+    int multiply = 2500;
+    bool throws = false;
+  };
+  std::vector<std::vector<Job>> producers;
+  int deliver = 0;
+};
+
+// What happened to the tasks: making, made; begun, multiplied; delivering, delivered. `who` and
+// `value` are 100 times the producer plus the task's number.
+std::vector<Event> happened(const Factory& factory);
+
+// Every task of the plan was multiplied once, and delivered once with the right answer.
+Problem every_answer(const Factory& factory);
 
 }  // namespace racecourse

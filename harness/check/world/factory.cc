@@ -1,0 +1,238 @@
+#include "harness/check/world/rc/factory.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include "harness/check/check.h"
+#include "harness/check/engine.h"
+#include "harness/check/world/call.h"
+#include "harness/check/world/factory_events.h"
+#include "harness/check/worlds.h"
+
+namespace {
+
+namespace engine = racecourse::engine;
+using racecourse::task_id;
+
+using Clock = std::chrono::steady_clock;
+
+// Where no check is running, ten seconds take one.
+constexpr std::chrono::microseconds kTickInDemo{100};
+
+racecourse::FactoryPlan plan_as_in_the_lecture(int producers, int tasks_of_each) {
+  racecourse::FactoryPlan plan;
+  for (int producer = 0; producer < producers; ++producer) {
+    plan.producers.emplace_back();
+    for (int i = 0; i < tasks_of_each; ++i) {
+      plan.producers.back().push_back({3000, 2000 + (400 * producer + 700 * i) % 1100, false});
+    }
+  }
+  return plan;
+}
+
+// Products differ as long as there are no more than twelve tasks of six producers.
+Task task_of(int producer, int number) {
+  return {producer, number, (producer + number) % 101, (50 * producer + number + 5) % 101};
+}
+
+void broken(const std::string& rule) {
+  if (engine::observing()) racecourse::detail::report_rule_broken_here(rule);
+}
+
+}  // namespace
+
+struct Factory::State {
+  explicit State(racecourse::FactoryPlan what)
+      : plan(std::move(what)), made(plan.producers.size()), busy(plan.producers.size()) {}
+
+  std::int64_t now() const {
+    if (engine::observing()) return racecourse::now_ticks();
+    return (Clock::now() - opened) / kTickInDemo;
+  }
+
+  void occupy(int ticks) const {
+    if (engine::observing()) {
+      engine::sleep(ticks * engine::kSubticksPerTick);
+    } else {
+      std::this_thread::sleep_for(ticks * kTickInDemo);
+    }
+  }
+
+  void record(const char* what, int id) {
+    const std::int64_t tick = now();
+    const std::lock_guard guard(lock);
+    int thread = engine::self();
+    if (!engine::observing()) {
+      const auto me = std::this_thread::get_id();
+      thread = static_cast<int>(std::ranges::find(threads, me) - threads.begin());
+      if (thread == static_cast<int>(threads.size())) threads.push_back(me);
+    }
+    events.push_back({tick, thread, what, id, id});
+  }
+
+  const racecourse::FactoryPlan::Job* job_of(const Task& task) const {
+    const bool known = task.producer >= 1 &&
+                       task.producer <= static_cast<int>(plan.producers.size()) &&
+                       task.number >= 1 && task.number <= made[task.producer - 1];
+    if (!known) return nullptr;
+    const Task right = task_of(task.producer, task.number);
+    if (task.a != right.a || task.b != right.b) return nullptr;
+    return &plan.producers[task.producer - 1][task.number - 1];
+  }
+
+  const racecourse::FactoryPlan plan;
+  const int owner = engine::self();
+  const Clock::time_point opened = engine::observing() ? Clock::time_point() : Clock::now();
+  int users = 1;                        // the factory itself, and each call
+  mutable racecourse::HiddenLock lock;  // guards what follows
+  std::vector<int> made;                // so many of each producer's
+  std::vector<int> busy;                // in make()
+  std::vector<racecourse::Event> events;
+  std::vector<racecourse::Delivered> delivered;
+  std::vector<std::thread::id> threads;  // in a demo
+};
+
+namespace {
+
+bool release(Factory::State* state) {
+  if (__atomic_sub_fetch(&state->users, 1, __ATOMIC_ACQ_REL) > 0) return false;
+  delete state;
+  return true;
+}
+
+// A call, from its beginning to its end. Time passes in some, and the factory may be gone after it.
+class Call : racecourse::WorldCall {
+ public:
+  Call(void* return_address, Factory::State*& state)
+      : WorldCall(return_address, &state), state_(state) {
+    __atomic_add_fetch(&state_->users, 1, __ATOMIC_RELAXED);
+  }
+  ~Call() { release(state_); }
+  Factory::State* operator->() const { return state_; }
+  void occupy(int ticks) const {
+    state_->occupy(ticks);
+    look();
+  }
+
+ private:
+  Factory::State* const state_;
+};
+
+}  // namespace
+
+Factory::Factory(int producers, int tasks_of_each)
+    : state_(new State(plan_as_in_the_lecture(producers, tasks_of_each))) {}
+Factory::Factory(const racecourse::FactoryPlan& plan) : state_(new State(plan)) {}
+
+Factory::~Factory() {
+  const racecourse::WorldCall call(__builtin_return_address(0), &state_);
+  if (!release(state_)) {
+    broken("run_pipeline() has returned, and a thread is still at work in the factory");
+  }
+}
+
+std::optional<Task> Factory::make(int producer) {
+  const Call call(__builtin_return_address(0), state_);
+  if (producer < 1 || producer > static_cast<int>(call->plan.producers.size())) {
+    broken("make(" + std::to_string(producer) + "): there is no such producer");
+    return {};
+  }
+  const std::size_t me = static_cast<std::size_t>(producer) - 1;
+  const auto& jobs = call->plan.producers[me];
+  bool alone = false;
+  int number = 0;
+  {
+    const std::lock_guard guard(call->lock);
+    alone = call->busy[me]++ == 0;
+    number = call->made[me] + call->busy[me];
+  }
+  if (!alone) {
+    broken("make(" + std::to_string(producer) +
+           ") by two threads at a time: a producer makes one task after the other");
+  }
+  const bool more = number <= static_cast<int>(jobs.size());
+  const int id = task_id(producer, number);
+  if (more) {
+    call->record("making", id);
+    call.occupy(jobs[static_cast<std::size_t>(number) - 1].make);
+  }
+  {
+    const std::lock_guard guard(call->lock);
+    --call->busy[me];
+    if (more) ++call->made[me];
+  }
+  if (!more) return {};
+  call->record("made", id);
+  return task_of(producer, number);
+}
+
+long Factory::multiply(const Task& task) {
+  const Call call(__builtin_return_address(0), state_);
+  const racecourse::FactoryPlan::Job* job = nullptr;
+  {
+    const std::lock_guard guard(call->lock);
+    job = call->job_of(task);
+  }
+  if (job == nullptr) {
+    broken("multiply() of a task that no producer has made");
+    return 0;
+  }
+  const int id = task_id(task.producer, task.number);
+  call->record("begun", id);
+  call.occupy(job->multiply);
+  call->record("multiplied", id);
+  if (job->throws) throw std::runtime_error("the machine broke down");
+  return static_cast<long>(task.a) * task.b;
+}
+
+void Factory::deliver(const Answer& answer) {
+  const Call call(__builtin_return_address(0), state_);
+  if (engine::self() != call->owner) {
+    broken("deliver() by another thread than the one that called run_pipeline()");
+  }
+  const int id = task_id(answer.task.producer, answer.task.number);
+  call->record("delivering", id);
+  {
+    const std::lock_guard guard(call->lock);
+    call->delivered.push_back({id, answer.value});
+  }
+  if (!engine::observing()) {
+    std::printf("%5.1f s  producer %d, task %d: %d * %d = %s\n",
+                static_cast<double>(call->now()) / 1000, answer.task.producer, answer.task.number,
+                answer.task.a, answer.task.b,
+                answer.value ? std::to_string(*answer.value).c_str() : "?");
+    std::fflush(stdout);
+  }
+  if (call->plan.deliver > 0) call.occupy(call->plan.deliver);
+  call->record("delivered", id);
+}
+
+std::string Factory::chart() const {
+  const std::lock_guard guard(state_->lock);
+  return racecourse::chart(state_->events);
+}
+
+std::vector<racecourse::Event> racecourse::happened(const Factory& factory) {
+  const Factory::State& state = factory.state();
+  const std::lock_guard guard(state.lock);
+  return state.events;
+}
+
+racecourse::Problem racecourse::every_answer(const Factory& factory) {
+  const Factory::State& state = factory.state();
+  std::vector<Expected> expected;
+  for (std::size_t p = 0; p < state.plan.producers.size(); ++p) {
+    for (std::size_t n = 0; n < state.plan.producers[p].size(); ++n) {
+      const Task task = task_of(static_cast<int>(p) + 1, static_cast<int>(n) + 1);
+      const bool throws = state.plan.producers[p][n].throws;
+      expected.push_back({task_id(task.producer, task.number),
+                          throws ? std::nullopt : std::optional<long>(task.a * task.b)});
+    }
+  }
+  return every_answer(expected, state.delivered, happened(factory));
+}
