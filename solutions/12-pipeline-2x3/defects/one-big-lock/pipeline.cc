@@ -1,0 +1,48 @@
+// One lock around every call of the factory.
+#include "pipeline.h"
+
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace {
+
+std::optional<Task> make(int producer, Factory& factory, std::mutex& mutex) {
+  const std::lock_guard lock(mutex);
+  return factory.make(producer);
+}
+
+Answer answer_to(const Task& task, Factory& factory, std::mutex& mutex) {
+  const std::lock_guard lock(mutex);
+  try {
+    return {task, factory.multiply(task)};
+  } catch (const std::exception&) {
+    return {task, {}};
+  }
+}
+
+}  // namespace
+
+void run_pipeline(Factory& factory, int producers, int workers, std::size_t capacity) {
+  Channel<Task> tasks(capacity);
+  Channel<Answer> answers(capacity);
+  std::atomic<int> producing = producers, working = workers;
+  std::mutex mutex;
+  std::vector<std::jthread> threads;
+  for (int producer = 1; producer <= producers; ++producer) {
+    threads.emplace_back([&, producer] {
+      while (const auto task = make(producer, factory, mutex)) tasks.put(*task);
+      if (--producing == 0) tasks.close();
+    });
+  }
+  for (int worker = 1; worker <= workers; ++worker) {
+    threads.emplace_back([&] {
+      while (const auto task = tasks.get()) answers.put(answer_to(*task, factory, mutex));
+      if (--working == 0) answers.close();
+    });
+  }
+  while (const auto answer = answers.get()) factory.deliver(*answer);
+}

@@ -1,0 +1,53 @@
+#include "pipeline.h"
+
+#include <atomic>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace {
+
+Answer answer_to(const Task& task, Factory& factory) {
+  try {
+    return {task, factory.multiply(task)};
+  } catch (const std::exception&) {
+    return {task, {}};
+  }
+}
+
+}  // namespace
+
+void run_pipeline(Factory& factory, int producers, int workers, std::size_t capacity) {
+  Channel<Task> tasks(capacity);
+  Channel<Answer> answers(capacity);
+  std::atomic<int> producing = producers, working = workers;
+  std::mutex mutex;
+  std::deque<Task> asked;  // the first one asked is the first one answered
+  std::vector<std::jthread> threads;
+  for (int producer = 1; producer <= producers; ++producer) {
+    threads.emplace_back([&, producer] {
+      while (const auto task = factory.make(producer)) {
+        tasks.put(*task);
+        const std::lock_guard lock(mutex);
+        asked.push_back(*task);
+      }
+      if (--producing == 0) tasks.close();
+    });
+  }
+  for (int worker = 1; worker <= workers; ++worker) {
+    threads.emplace_back([&] {
+      while (const auto task = tasks.get()) answers.put(answer_to(*task, factory));
+      if (--working == 0) answers.close();
+    });
+  }
+  while (auto answer = answers.get()) {
+    {
+      const std::lock_guard lock(mutex);
+      answer->task = asked.front();
+      asked.pop_front();
+    }
+    factory.deliver(*answer);
+  }
+}

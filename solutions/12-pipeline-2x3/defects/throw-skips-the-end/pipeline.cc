@@ -1,0 +1,30 @@
+// A worker whose multiplication throws never says that it has gone.
+#include "pipeline.h"
+
+#include <atomic>
+#include <exception>
+#include <thread>
+#include <vector>
+
+void run_pipeline(Factory& factory, int producers, int workers, std::size_t capacity) {
+  Channel<Task> tasks(capacity);
+  Channel<Answer> answers(capacity);
+  std::atomic<int> producing = producers, working = workers;
+  std::vector<std::jthread> threads;
+  for (int producer = 1; producer <= producers; ++producer) {
+    threads.emplace_back([&, producer] {
+      while (const auto task = factory.make(producer)) tasks.put(*task);
+      if (--producing == 0) tasks.close();
+    });
+  }
+  for (int worker = 1; worker <= workers; ++worker) {
+    threads.emplace_back([&] {
+      try {
+        while (const auto task = tasks.get()) answers.put({*task, factory.multiply(*task)});
+        if (--working == 0) answers.close();
+      } catch (const std::exception&) {
+      }
+    });
+  }
+  while (const auto answer = answers.get()) factory.deliver(*answer);
+}
