@@ -62,6 +62,7 @@ std::string readable_signal(const record::Record& line) {
 Verdict failure_verdict(std::string_view name) {
   if (name == "rule_broken") return Verdict::kRuleBroken;
   if (name == "not_parallel") return Verdict::kNotParallel;
+  if (name == "starvation") return Verdict::kStarvation;
   if (name == "harness_error") return Verdict::kHarnessError;
   return Verdict::kWrongResult;
 }

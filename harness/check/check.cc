@@ -20,6 +20,9 @@ void report_rule_broken(const std::string& message, std::source_location where) 
 void report_not_parallel(const std::string& message, std::source_location where) {
   report("not_parallel", message, where);
 }
+void report_starvation(const std::string& message, std::source_location where) {
+  report("starvation", message, where);
+}
 void report_wrong_result(const std::string& message, std::source_location where) {
   report("wrong_result", message, where);
 }

@@ -29,6 +29,7 @@ void run_execution(void (*body)());
 void run_measured(void (*body)());
 void report_rule_broken(const std::string& message, std::source_location where);
 void report_not_parallel(const std::string& message, std::source_location where);
+void report_starvation(const std::string& message, std::source_location where);
 void report_wrong_result(const std::string& message, std::source_location where);
 // For the harness's worlds: where the student's code stands is told by the stack.
 void report_rule_broken_here(const std::string& rule);
@@ -76,6 +77,12 @@ inline void expect_parallel(const Problem& problem,
 inline void expect_right(const Problem& problem,
                          std::source_location where = std::source_location::current()) {
   if (problem) detail::report_wrong_result(*problem, where);
+}
+
+// Somebody waits for longer than the handout says, while others get on: starvation.
+inline void expect_in_time(const Problem& problem,
+                           std::source_location where = std::source_location::current()) {
+  if (problem) detail::report_starvation(*problem, where);
 }
 
 // Virtual time. work(n) occupies the calling thread for n ticks; the clock moves on when every
