@@ -34,8 +34,10 @@ Wait wait_of(const record::Record& line, Names& names) {
     wait.what = "sleeps";
   } else if (line.find("object")) {
     const std::int64_t object = line.number("object").value_or(0);
-    wait.what = fmt::format("waits for {}",
-                            names.of(object, line.number("label").value_or(0), kind_of(reason)));
+    const std::string name = Names::given(line);
+    wait.what =
+        "waits for " +
+        (name.empty() ? names.of(object, line.number("label").value_or(0), kind_of(reason)) : name);
     const std::int64_t owner = line.number("owner").value_or(-1);
     if (reason == "lock" && owner >= 0) {
       wait.what += owner == line.number("thread") ? ", which it holds itself"

@@ -7,11 +7,14 @@
 
 #include <fmt/format.h>
 
+#include "grading/base/text.h"
 #include "grading/findings/names.h"
 #include "grading/findings/stacks.h"
 
 namespace racecourse {
 namespace {
+
+constexpr std::size_t kMaxWords = 100;
 
 // Numbers as a program's reader knows them; what looks like an address as such.
 std::string value_text(std::int64_t value) {
@@ -62,6 +65,7 @@ std::string Teller::does(const record::Record& line) {
     return how == "blocked" ? fmt::format("waits for {} to end", target) : "joins " + target;
   }
   if (does == "sleep") return "has slept";
+  if (does == "told") return valid_utf8(truncate_bytes(line.text("words"), kMaxWords));
   const std::string what = object(line);
   if (does == "read") {
     return line.number("before") ? fmt::format("reads {}: {}", what, value(line, "before"))

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "grading/base/text.h"
 #include "grading/findings/stacks.h"
 
 namespace racecourse {
@@ -28,6 +29,11 @@ char Names::letter(std::int64_t address) {
   return static_cast<char>('A' + number % kLetters);
 }
 
+std::string Names::given(const record::Record& line) {
+  constexpr std::size_t kLongest = 40;
+  return valid_utf8(truncate_bytes(line.text("name"), kLongest));
+}
+
 std::string Names::of(std::int64_t address, std::int64_t label, std::string_view kind) {
   if (label > 0) return fmt::format("account {}", label);
   const std::string name = variable(static_cast<std::uintptr_t>(address));
@@ -36,6 +42,7 @@ std::string Names::of(std::int64_t address, std::int64_t label, std::string_view
 }
 
 std::string Names::of(const record::Record& line) {
+  if (std::string name = given(line); !name.empty()) return name;
   const std::int64_t object = line.number("object").value_or(0);
   if (const auto label = line.number("label").value_or(0); label > 0) {
     return fmt::format("account {}", label);

@@ -20,6 +20,8 @@ class Names {
   explicit Names(const Symbols& symbols) : symbols_(symbols) {}
   const Symbols& symbols() const { return symbols_; }
 
+  // As a world of the harness's calls it, or nothing.
+  static std::string given(const record::Record& line);
   // Of the thing that the record is about.
   std::string of(const record::Record& line);
   // Of a lock or the like, as "lock A".

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -47,6 +48,18 @@ void step(const std::uint64_t* thing);
 // What was done before release(thing) happened before what is done after the next acquire(thing).
 void release(const void* thing);
 void acquire(const void* thing);
+
+// An account of the execution is being written: what the calling thread does belongs to it.
+bool telling();
+void tell(const char* what);
+
+// Sleeps while `*word` is `seen`, at most until that time. Whoever changes the word wakes all who
+// sleep on it. This orders nothing, either.
+inline constexpr std::int64_t kForever = std::numeric_limits<std::int64_t>::max();
+void wait(const std::uint32_t* word, std::uint32_t seen, std::int64_t until);
+void wake(const std::uint32_t* word);
+// What accounts call it; a literal.
+void name(const std::uint32_t* word, const char* name);
 
 // Runs the body once for each execution.
 void run(void (*body)());

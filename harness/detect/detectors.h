@@ -43,6 +43,7 @@ class Detectors final : public model::Observer {
   void noted(const model::Incident& incident) override {
     if (incident == until_) history_.end();
   }
+  void told(const char* what) override { history_.told(model::execution().me(), what); }
   void misuse(const char* what, const model::Object* object) override;
   void gone(std::uintptr_t address, std::uint32_t size, bool write, std::uintptr_t pc) override;
   void bad_free(std::uintptr_t address, std::uintptr_t pc) override;

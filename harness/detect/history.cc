@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string_view>
 #include <utility>
 
 #include "harness/detect/detectors.h"
@@ -97,8 +98,10 @@ History::Entry& History::add(const Task& task, std::uintptr_t pc) {
   return entry;
 }
 
+// Who wakes those who wait in a world says why, in words.
 void History::stepped(const Task& task) {
   if (!on_ || word_for(task.op) == nullptr) return;
+  if (task.op == Op::kFutexWake && model::execution().name_of(task.address) != nullptr) return;
   Entry& entry = add(task, task.pc);
   name_object(task, entry);
   if (task.op == Op::kReacquire || task.op == Op::kFutexSleep) {
@@ -153,12 +156,19 @@ void History::accessed(const Task& task, const model::Access& access) {
   entry.before = value_at(access.address, access.size);
 }
 
+void History::told(const Task& task, const char* what) {
+  if (!on_) return;
+  Entry& entry = add(task, 0);
+  entry.words[std::string_view(what).copy(entry.words.data(), kWords - 1)] = '\0';
+}
+
 // Whether another task did something with it, too, and it is more than handed over: what was only
 // written before the others came into being says nothing, unless the history ends with it.
 bool History::is_shared(const Entry& entry) const {
   if (!entry.is_access && (entry.op == Op::kJoin || entry.op == Op::kSleep)) return true;
+  if (entry.words[0] != '\0') return true;
   const auto meets = [&entry](const Entry& other) {
-    if (other.is_access != entry.is_access) return false;
+    if (other.is_access != entry.is_access || other.words[0] != '\0') return false;
     if (!entry.is_access) return other.address == entry.address && other.op != Op::kJoin;
     return other.address < entry.address + entry.size && entry.address < other.address + other.size;
   };
@@ -192,17 +202,24 @@ void tell_address(record::Writer& line, std::uintptr_t address) {
 void History::tell(const Entry& entry, int fd) {
   record::Writer line("step");
   line.number("thread", entry.task).number("number", static_cast<std::int64_t>(entry.number));
-  line.text("does", !entry.is_access ? word_for(entry.op)
-                    : entry.free     ? "free"
-                    : entry.write    ? "write"
-                                     : "read");
+  line.text("does", entry.words[0] != '\0' ? "told"
+                    : !entry.is_access     ? word_for(entry.op)
+                    : entry.free           ? "free"
+                    : entry.write          ? "write"
+                                           : "read");
   if (entry.forced) line.number("forced", 1);
+  if (entry.words[0] != '\0') {
+    line.text("words", entry.words.data());
+    line.addresses("stack", entry.stack.data(), entry.depth).send(fd);
+    return;
+  }
   if (*entry.how != '\0') line.text("how", entry.how);
   if (!entry.is_access && entry.op == Op::kJoin) {
     line.number("target", static_cast<std::int64_t>(entry.address));
   } else if (entry.address != 0) {
     tell_address(line, entry.address);
     if (!entry.is_access) line.number("kind", static_cast<std::int64_t>(entry.kind));
+    if (const char* name = model::execution().name_of(entry.address)) line.text("name", name);
     if (entry.label != 0) line.number("label", entry.label);
   }
   if (entry.is_access) {

@@ -33,6 +33,8 @@ class History {
   void stepped(const model::Task& task);
   // Right before the access.
   void accessed(const model::Task& task, const model::Access& access);
+  // What the task does in a world, in words.
+  void told(const model::Task& task, const char* what);
   // Writes `step` records, the last ones if there are too many.
   void tell(int fd);
 
@@ -40,6 +42,7 @@ class History {
   static constexpr std::size_t kCapacity = 4'000;
   static constexpr std::size_t kFrames = 8;
   static constexpr std::size_t kMaxTold = 80;
+  static constexpr std::size_t kWords = 64;  // bytes
 
   struct Entry {
     model::TaskId task;
@@ -58,6 +61,7 @@ class History {
     std::uint32_t tasks;  // that had come into being
     std::uint32_t depth;
     std::array<std::uintptr_t, kFrames> stack;
+    std::array<char, kWords> words;  // "" unless it is told in words
   };
 
   Entry& add(const model::Task& task, std::uintptr_t pc);

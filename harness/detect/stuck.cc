@@ -100,6 +100,7 @@ void Detectors::tell_stuck(bool cycle) {
       line.number("target", task->target);
     } else if (task->op == Op::kFutexSleep) {
       line.number("object", static_cast<std::int64_t>(task->address));
+      if (const char* name = run.name_of(task->address)) line.text("name", name);
     } else if (object != nullptr) {
       line.number("object", static_cast<std::int64_t>(object->address));
       const TaskId owner = waits_for_whom(*task);

@@ -2,6 +2,7 @@
 
 #include "harness/check/engine.h"
 
+#include <climits>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -78,6 +79,25 @@ void release(const void* thing) {
 void acquire(const void* thing) {
   if (observing()) model::order_load(address_of(thing), __ATOMIC_ACQUIRE);
 }
+
+static_assert(kForever == model::kNever);
+void wait(const std::uint32_t* word, std::uint32_t seen, std::int64_t until) {
+  if (!observing()) return;
+  model::Task& me = model::execution().me();
+  me.punctual = true;
+  model::futex_wait(const_cast<std::uint32_t*>(word), seen, ~0U, until, RC_CALLER);
+  me.punctual = false;
+}
+void wake(const std::uint32_t* word) {
+  if (!observing()) return;
+  model::futex_wake(const_cast<std::uint32_t*>(word), LONG_MAX, ~0U, RC_CALLER);
+}
+
+void name(const std::uint32_t* word, const char* name) {
+  if (observing()) model::execution().name_word(address_of(word), name);
+}
+bool telling() { return observing() && detect::g_detectors->telling(); }
+void tell(const char* what) { model::execution().observer().told(what); }
 
 void run(void (*body)()) { explore::run_check(body); }
 void measure(void (*body)()) { run(body); }

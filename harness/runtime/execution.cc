@@ -90,6 +90,7 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   patience_ = strategy.patience();
   body_ended_ = false;
   at_rest_ = false;
+  named_ = {};
   fair_ = false;
   fair_random_ = Random(1);
   fair_points_ = 0;

@@ -6,6 +6,7 @@
 // A modelled operation calls point() with what it is about to do; point() returns when the strategy
 // has chosen this task and the operation is possible; what the operation then does is atomic.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -97,6 +98,9 @@ class Execution {
   // before its time.
   void mind_time(bool minds = true) { minds_time_ = minds; }
   bool minds_time() const { return minds_time_; }
+  // What accounts call a word of a world's that tasks sleep on; a literal. nullptr: it has no name.
+  void name_word(std::uintptr_t address, const char* name);
+  const char* name_of(std::uintptr_t address) const;
   // After so many rounds of the same steps a task lets the others go first.
   std::uint32_t patience() const { return patience_; }
   void fuel_spent(std::uintptr_t pc);
@@ -222,6 +226,12 @@ class Execution {
   std::uint64_t points_ = 0;
   std::uint64_t accesses_before_ = 0;
   std::int32_t fuel_granted_ = 0;
+  struct Named {
+    std::uintptr_t address;
+    const char* name;
+  };
+  std::array<Named, 8> named_{};  // the last ones
+  std::size_t times_named_ = 0;
   std::uint32_t number_ = 0;  // of executions so far: what is left of earlier ones is stale
   std::uint32_t patience_ = 0;
   std::uint32_t dry_rounds_ = 0;  // of fuel since the last scheduling point

@@ -25,6 +25,17 @@ std::uint64_t value_in(std::uintptr_t place) {
 
 }  // namespace
 
+void Execution::name_word(std::uintptr_t address, const char* name) {
+  named_[times_named_++ % named_.size()] = {address, name};
+}
+
+const char* Execution::name_of(std::uintptr_t address) const {
+  for (const Named& named : named_) {
+    if (named.address == address) return named.name;
+  }
+  return nullptr;
+}
+
 // Words of memory may share an entry.
 Execution::Word& Execution::word_at(std::uintptr_t address) {
   constexpr int kLog2Words = 10;

@@ -37,6 +37,8 @@ class Observer {
   virtual void accessed(const Access& /*access*/) {}
   // An incident has been noted.
   virtual void noted(const Incident& /*incident*/) {}
+  // What the running task does in a world, in words; they are copied.
+  virtual void told(const char* /*what*/) {}
   // The running task did what `object` does not allow.
   // The behaviour is undefined from there on; does not return.
   virtual void misuse(const char* what, const Object* object) = 0;

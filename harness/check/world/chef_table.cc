@@ -4,8 +4,11 @@
 #include <utility>
 
 #include "harness/check/engine.h"
+#include "harness/check/world/entry.h"
 #include "harness/check/world/table.h"
 #include "harness/check/worlds.h"
+
+using racecourse::Entry;
 
 namespace {
 constexpr int kMeal = 4;  // ticks
@@ -31,10 +34,22 @@ int ChefTable::seats() const { return state_->seats(); }
 int ChefTable::rounds() const { return state_->rounds; }
 const std::vector<std::vector<int>>& ChefTable::slots() const { return state_->slots; }
 
-void ChefTable::think(int who) { state_->think(who, 1 + who % 2); }
-void ChefTable::pick(int who, Side side) { state_->pick(who, side); }
-void ChefTable::eat(int who) { state_->eat(who, kMeal); }
-void ChefTable::put(int who, Side side) { state_->put(who, side); }
+void ChefTable::think(int who) {
+  const Entry entry(__builtin_return_address(0));
+  state_->think(who, 1 + who % 2);
+}
+void ChefTable::pick(int who, Side side) {
+  const Entry entry(__builtin_return_address(0));
+  state_->pick(who, side);
+}
+void ChefTable::eat(int who) {
+  const Entry entry(__builtin_return_address(0));
+  state_->eat(who, kMeal);
+}
+void ChefTable::put(int who, Side side) {
+  const Entry entry(__builtin_return_address(0));
+  state_->put(who, side);
+}
 
 std::string ChefTable::timeline() const { return state_->timeline(); }
 
@@ -51,6 +66,7 @@ void watch(ChefTable& table, std::initializer_list<TableRules> rules) {
       case TableRules::handover:
         state.watch(std::make_unique<Handover>(state.seats(), state.slots, state.rounds));
         break;
+      default: break;
     }
   }
 }

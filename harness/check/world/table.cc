@@ -1,5 +1,7 @@
 #include "harness/check/world/table.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -16,6 +18,30 @@ std::size_t index(int number) { return static_cast<std::size_t>(number); }
 
 std::uint64_t word(std::string_view what) {
   return static_cast<unsigned char>(what[0]) << 8U | static_cast<unsigned char>(what[1]);
+}
+
+// Without the heap: nothing else may be different while an account is being written.
+void tell(const Event& event) {
+  constexpr std::pair<std::string_view, const char*> kWords[] = {
+      {"think", "P%d thinks"},
+      {"hungry", "P%d is hungry"},
+      {"pick", "P%d picks up fork %ld"},
+      {"refused", "P%d finds fork %ld taken"},
+      {"put", "P%d puts down fork %ld"},
+      {"eat", "P%d begins to eat"},
+      {"ate", "P%d has eaten"},
+      {"home", "P%d goes home"},
+      {"look", "P%d sees P%ld as the champion"},
+      {"champion", "P%d is the champion"},
+  };
+  char words[64] = "nobody starves any more";
+  for (const auto& [what, text] : kWords) {
+    if (event.what != what || event.who == 0) continue;
+    const char* form = text;
+    if (what == "look" && event.value == 0) form = "P%d sees nobody starve";
+    std::snprintf(words, sizeof words, form, event.who, event.value);
+  }
+  engine::tell(words);
 }
 
 }  // namespace
@@ -50,6 +76,8 @@ bool Table::pick(int who, Side side) {
   }
   note(free ? "pick" : "refused", who, fork(who, side));
   leave();
+  // A hand takes its time, and others can see it.
+  if (!engine::observing()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   return free;
 }
 
@@ -95,6 +123,7 @@ Problem Table::shown(const Problem& problem) const {
 void Table::enter() {
   engine::step(&state_);
   lock_.lock();
+  came();
 }
 
 void Table::leave() {
@@ -103,6 +132,7 @@ void Table::leave() {
   if (!broken.empty()) broken += "\n" + drawn();
   lock_.unlock();
   if (!broken.empty() && engine::observing()) detail::report_rule_broken_here(broken);
+  gone();
 }
 
 void Table::note(std::string_view what, int who, long value) {
@@ -116,6 +146,7 @@ void Table::note(std::string_view what, int who, long value) {
   state_ = 0;
   for (const int holder : holder_) state_ = state_ * 31 + static_cast<std::uint64_t>(holder);
   for (const std::uint64_t doing : doing_) state_ = (state_ ^ doing) * 0x9E3779B97F4A7C15ULL;
+  if (engine::telling()) tell(event);
   for (const auto& rule : rules_) {
     const Problem problem = rule->next(event);
     if (problem && broken_.empty()) broken_ = *problem;
@@ -150,6 +181,11 @@ int Table::fork(int who, Side side) const {
   return side == Side::left ? mine.left : mine.right;
 }
 
-std::string Table::drawn() const { return racecourse::timeline(events_, seats_, now(), overdue()); }
+// When nothing happens any more, a while of that says enough.
+std::string Table::drawn() const {
+  constexpr std::int64_t kAWhile = 24;
+  const std::int64_t last = events_.empty() ? 0 : events_.back().tick;
+  return racecourse::timeline(events_, seats_, std::min(now(), last + kAWhile), overdue());
+}
 
 }  // namespace racecourse

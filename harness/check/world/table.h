@@ -47,6 +47,9 @@ class Table {
   // A scheduling point; up to leave() nobody else is at the table. leave() reports what was broken.
   void enter();
   void leave();
+  // In between, first: somebody has come. After it: he has gone.
+  virtual void came() {}
+  virtual void gone() {}
   // In between: something happens.
   void note(std::string_view what, int who, long value = 0);
   // In between: that has happened.

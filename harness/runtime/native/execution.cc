@@ -321,14 +321,21 @@ void virtual_sleep(std::int64_t subticks) {
     nap(subticks);
     return;
   }
+  virtual_wait(nullptr, 0, g_state->now.load(std::memory_order_acquire) + subticks);
+}
+
+// Who changes the word after it was looked at here finds this thread's slot, asleep or not.
+void virtual_wait(const std::uint32_t* word, std::uint32_t expected, std::int64_t until) {
+  if (!observing()) return;
   ThreadSlot& slot = own_slot();
-  const std::int64_t wake_at = g_state->now.load(std::memory_order_acquire) + subticks;
-  slot.wake_at.store(wake_at, std::memory_order_release);
+  slot.wake_at.store(until);
+  slot.sleeps_on.store(word);
+  if (word != nullptr && __atomic_load_n(word, __ATOMIC_SEQ_CST) != expected) slot.wake_at.store(0);
   const Doing before = slot.doing.load(std::memory_order_relaxed);
   slot.doing.store(Doing::kVirtualSleep, std::memory_order_release);
   Quiescence quiescence;
   int patience = 0;
-  while (g_state->now.load(std::memory_order_acquire) < wake_at) {
+  while (g_state->now.load(std::memory_order_acquire) < slot.wake_at.load()) {
     int nobody = -1;
     if (g_state->poller.load(std::memory_order_acquire) == t_self ||
         g_state->poller.compare_exchange_strong(nobody, t_self, std::memory_order_acq_rel)) {
@@ -343,14 +350,26 @@ void virtual_sleep(std::int64_t subticks) {
       }
     } else {
       const std::uint32_t seen = slot.wake_word.load(std::memory_order_acquire);
-      if (g_state->now.load(std::memory_order_acquire) >= wake_at) break;
+      if (g_state->now.load(std::memory_order_acquire) >= slot.wake_at.load()) break;
       const timespec limit{0, 5'000'000};  // the poller may have been the one to die
       raw_syscall(SYS_futex, &slot.wake_word, FUTEX_WAIT_PRIVATE, seen, &limit, nullptr, 0);
     }
   }
   slot.operations.fetch_add(1, std::memory_order_relaxed);
   slot.doing.store(before, std::memory_order_release);
+  slot.sleeps_on.store(nullptr);
   if (g_state->poller.load(std::memory_order_acquire) == t_self) hand_over_clock();
+}
+
+void virtual_wake(const std::uint32_t* word) {
+  if (!observing()) return;
+  const int threads = g_state->threads.load(std::memory_order_acquire);
+  for (int i = 0; i < threads; ++i) {
+    ThreadSlot& slot = g_state->slots[i];
+    if (slot.sleeps_on.load() != word) continue;
+    slot.wake_at.store(0);
+    wake(slot);
+  }
 }
 
 }  // namespace racecourse::native

@@ -78,4 +78,9 @@ void dawdle();
 // Occupies the calling thread until virtual time has moved on by `subticks`.
 void virtual_sleep(std::int64_t subticks);
 
+// The same until that time, or until the word is no longer as expected: whoever changes it,
+// atomically, then calls virtual_wake. A word of nullptr never changes.
+void virtual_wait(const std::uint32_t* word, std::uint32_t expected, std::int64_t until);
+void virtual_wake(const std::uint32_t* word);
+
 }  // namespace racecourse::native

@@ -71,6 +71,16 @@ TEST(History, saysWhoDidWhatWithWhichValues) {
   EXPECT_TRUE(history.steps[2].forced);
 }
 
+TEST(History, aWorldHasWordsAndNamesOfItsOwn) {
+  const History history =
+      told(account({"step\tthread=1\tnumber=1\tdoes=told\twords=P1 picks up fork 2\tstack=10",
+                    "step\tthread=1\tnumber=2\tdoes=wait\tobject=160\tkind=7\tname=the table\t"
+                    "stack=20"}),
+           symbols());
+  EXPECT_EQ(texts(history),
+            (std::vector<std::string>{"T1 7: P1 picks up fork 2", "T1 8: waits on the table"}));
+}
+
 // A read and the write after it are one change, unless somebody came between.
 TEST(History, aReadAndAWriteInOneLineAreAChange) {
   const std::string read =
