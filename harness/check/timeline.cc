@@ -41,7 +41,8 @@ class Rows {
 
 std::string timeline(Events events, int seats, std::int64_t end, std::span<const Overdue> overdue) {
   Rows drawn(seats);
-  std::int64_t at = 0;
+  const std::int64_t begin = events.empty() ? end : events.front().tick;
+  std::int64_t at = begin;
   for (const Event& event : events) {
     if (event.tick > at) drawn.pass(event.tick - at);
     at = std::max(at, event.tick);
@@ -51,8 +52,9 @@ std::string timeline(Events events, int seats, std::int64_t end, std::span<const
   std::vector<std::string>& rows = drawn.rows();
   const std::size_t length = rows.back().size();
   for (const Overdue& late : overdue) {
-    for (std::int64_t tick = late.from; tick < std::min<std::int64_t>(late.to, length); ++tick) {
-      rows[index(late.who)][static_cast<std::size_t>(tick)] = '!';
+    for (std::int64_t tick = late.from; tick < late.to; ++tick) {
+      const auto column = static_cast<std::size_t>(tick - begin);
+      if (column < length) rows[index(late.who)][column] = '!';
     }
   }
   const std::size_t shown = std::min({length, kColumns, kSigns / rows.size()});
@@ -63,8 +65,10 @@ std::string timeline(Events events, int seats, std::int64_t end, std::span<const
     row.resize(row.find_last_not_of(' ') + 1);
     text += "\nP" + std::to_string(who) + " " + row;
   }
-  std::string head =
-      "ticks " + std::to_string(length - shown) + " to " + std::to_string(length - 1) + "  ";
+  const auto tick = [begin](std::size_t column) {
+    return std::to_string(begin + static_cast<std::int64_t>(column));
+  };
+  std::string head = "ticks " + tick(length - shown) + " to " + tick(length - 1) + "  ";
   for (const auto& [sign, meaning] :
        {std::pair('.', "thinking"), std::pair('H', "hungry"), std::pair('C', "champion"),
         std::pair('E', "eating"), std::pair('!', "over the bound")}) {

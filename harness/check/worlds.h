@@ -10,6 +10,7 @@
 
 struct ChefTable;
 class Factory;
+struct HungerTable;
 class Screen;
 
 namespace racecourse {
@@ -17,12 +18,24 @@ namespace racecourse {
 // The lines that were printed on a screen, one event each.
 std::vector<Event> printed(const Screen& screen);
 
-// Philosophers' tables report a call that breaks a rule (table_rules.h) at once, if the check is
-// about that rule. All messages end with the table's timeline.
-enum class TableRules { forks, turns, handover };
+// Philosophers' tables report a call that breaks a rule (table_rules.h, hunger_rules.h) at once, if
+// the check is about that rule. All messages end with the table's timeline.
+enum class TableRules {
+  forks,
+  turns,     // a chef's
+  handover,  // likewise
+  yield,     // a hungry table's
+  reserve,   // likewise
+};
 void watch(ChefTable& table, std::initializer_list<TableRules> rules);
 Problem missing_meals(const ChefTable& table);  // of the slots, when everybody has gone home
 Problem side_by_side(const ChefTable& table);   // who shares a slot eats at the same time
+
+void watch(HungerTable& table, std::initializer_list<TableRules> rules);
+Problem missing_meals(const HungerTable& table);   // when everybody has gone home
+Problem sits_on_a_fork(const HungerTable& table);  // of the champion's
+Problem stays_hungry(const HungerTable& table);    // beside two free forks
+Problem waits_too_long(const HungerTable& table);  // for his rank
 
 // What a Factory has to do: the tasks of each producer. Times are ticks.
 struct FactoryPlan {
