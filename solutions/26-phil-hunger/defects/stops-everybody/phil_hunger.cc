@@ -1,0 +1,65 @@
+// While there is a champion nobody else may begin to eat.
+#include "phil_hunger.h"
+
+namespace {
+
+class Philosopher {
+ public:
+  Philosopher(int who, HungerTable& table) : who_(who), table_(table) {}
+
+  void live() {
+    while (table_.think(who_)) {
+      get_both_forks();
+      table_.eat(who_);
+      put(left_);
+      put(right_);
+    }
+  }
+
+ private:
+  struct Hand {
+    Side side;
+    bool holds = false;
+  };
+
+  // One step after each look at the table. Once both forks are in hand and nobody waits for one of
+  // them, eating is the next.
+  void get_both_forks() {
+    for (;;) {
+      const View seen = table_.look();
+      if (must_yield(left_, seen)) {
+        put(left_);
+      } else if (must_yield(right_, seen)) {
+        put(right_);
+      } else if (left_.holds && right_.holds) {
+        return;
+      } else if (!try_pick(left_.holds ? right_ : left_, seen)) {
+        table_.wait_change(seen.version);
+      }
+    }
+  }
+
+  bool is_the_champions(const View& seen) const {
+    return seen.champion != 0 && seen.champion != who_;
+  }
+  bool must_yield(const Hand& hand, const View& seen) const {
+    return hand.holds && is_the_champions(seen);
+  }
+  bool try_pick(Hand& hand, const View& seen) {
+    hand.holds = !is_the_champions(seen) && table_.try_pick(who_, hand.side);
+    return hand.holds;
+  }
+  void put(Hand& hand) {
+    table_.put(who_, hand.side);
+    hand.holds = false;
+  }
+
+  const int who_;
+  HungerTable& table_;
+  Hand left_{Side::left};
+  Hand right_{Side::right};
+};
+
+}  // namespace
+
+void philosopher(int who, HungerTable& table) { Philosopher(who, table).live(); }

@@ -1,0 +1,80 @@
+// He gives back what is the champion's, after he has taken it.
+#include "phil_hunger.h"
+
+namespace {
+
+int fork_of(int who, Side side, int seats) { return side == Side::left ? who : who % seats + 1; }
+
+class Philosopher {
+ public:
+  Philosopher(int who, HungerTable& table) : who_(who), table_(table) {}
+
+  void live() {
+    while (table_.think(who_)) {
+      get_both_forks();
+      table_.eat(who_);
+      put(left_);
+      put(right_);
+    }
+  }
+
+ private:
+  struct Hand {
+    Side side;
+    bool holds = false;
+  };
+
+  // One step after each look at the table. Once both forks are in hand and nobody waits for one of
+  // them, eating is the next.
+  void get_both_forks() {
+    for (;;) {
+      const View seen = table_.look();
+      if (must_yield(left_, seen)) {
+        put(left_);
+        wait_for_another_champion_than(seen.champion);
+      } else if (must_yield(right_, seen)) {
+        put(right_);
+        wait_for_another_champion_than(seen.champion);
+      } else if (left_.holds && right_.holds) {
+        return;
+      } else if (!try_pick(first_.holds ? second_ : first_)) {
+        table_.wait_change(seen.version);
+      }
+    }
+  }
+
+  void wait_for_another_champion_than(int champion) {
+    for (View seen = table_.look(); seen.champion == champion; seen = table_.look()) {
+      table_.wait_change(seen.version);
+    }
+  }
+  bool is_the_champions(const Hand& hand, const View& seen) const {
+    if (seen.champion == 0 || seen.champion == who_) return false;
+    const int seats = table_.seats();
+    const int fork = fork_of(who_, hand.side, seats);
+    return fork == fork_of(seen.champion, Side::left, seats) ||
+           fork == fork_of(seen.champion, Side::right, seats);
+  }
+  bool must_yield(const Hand& hand, const View& seen) const {
+    return hand.holds && is_the_champions(hand, seen);
+  }
+  bool try_pick(Hand& hand) {
+    hand.holds = table_.try_pick(who_, hand.side);
+    return hand.holds;
+  }
+  void put(Hand& hand) {
+    table_.put(who_, hand.side);
+    hand.holds = false;
+  }
+
+  const int who_;
+  HungerTable& table_;
+  Hand left_{Side::left};
+  Hand right_{Side::right};
+  Hand& first_ = who_ % 2 == 0 ? right_ : left_;
+  Hand& second_ = who_ % 2 == 0 ? left_ : right_;
+};
+
+}  // namespace
+
+void philosopher(int who, HungerTable& table) { Philosopher(who, table).live(); }
