@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "harness/check/engine.h"
-#include "harness/check/world/entry.h"
+#include "harness/check/world/call.h"
 #include "harness/check/world/table.h"
 #include "harness/check/worlds.h"
 
-using racecourse::Entry;
+using racecourse::WorldCall;
 
 namespace {
 constexpr int kMeal = 4;  // ticks
@@ -35,19 +35,19 @@ int ChefTable::rounds() const { return state_->rounds; }
 const std::vector<std::vector<int>>& ChefTable::slots() const { return state_->slots; }
 
 void ChefTable::think(int who) {
-  const Entry entry(__builtin_return_address(0));
+  const WorldCall call(__builtin_return_address(0), this);
   state_->think(who, 1 + who % 2);
 }
 void ChefTable::pick(int who, Side side) {
-  const Entry entry(__builtin_return_address(0));
+  const WorldCall call(__builtin_return_address(0), this);
   state_->pick(who, side);
 }
 void ChefTable::eat(int who) {
-  const Entry entry(__builtin_return_address(0));
+  const WorldCall call(__builtin_return_address(0), this);
   state_->eat(who, kMeal);
 }
 void ChefTable::put(int who, Side side) {
-  const Entry entry(__builtin_return_address(0));
+  const WorldCall call(__builtin_return_address(0), this);
   state_->put(who, side);
 }
 

@@ -7,7 +7,7 @@
 
 #include "harness/check/engine.h"
 #include "harness/check/hunger_rules.h"
-#include "harness/check/world/entry.h"
+#include "harness/check/world/call.h"
 #include "harness/check/world/table.h"
 #include "harness/check/worlds.h"
 
@@ -135,7 +135,7 @@ class HungryTable : public Table {
 
 }  // namespace racecourse
 
-using racecourse::Entry;
+using racecourse::WorldCall;
 
 struct HungerTable::State : racecourse::HungryTable {
   using HungryTable::HungryTable;
@@ -151,27 +151,27 @@ HungerTable::~HungerTable() { delete state_; }
 
 int HungerTable::seats() const { return state_->seats(); }
 bool HungerTable::think(int who) {
-  const Entry entry(__builtin_return_address(0));
+  const WorldCall call(__builtin_return_address(0), this);
   return state_->ponder(who);
 }
 bool HungerTable::try_pick(int who, Side side) {
-  const Entry entry(__builtin_return_address(0));
+  const WorldCall call(__builtin_return_address(0), this);
   return state_->pick(who, side);
 }
 void HungerTable::eat(int who) {
-  const Entry entry(__builtin_return_address(0));
+  const WorldCall call(__builtin_return_address(0), this);
   state_->eat(who, state_->meal);
 }
 void HungerTable::put(int who, Side side) {
-  const Entry entry(__builtin_return_address(0));
+  const WorldCall call(__builtin_return_address(0), this);
   state_->put(who, side);
 }
 View HungerTable::look() const {
-  const Entry entry(__builtin_return_address(0));
+  const WorldCall call(__builtin_return_address(0), this);
   return state_->look();
 }
 void HungerTable::wait_change(std::uint64_t seen) {
-  const Entry entry(__builtin_return_address(0));
+  const WorldCall call(__builtin_return_address(0), this);
   state_->wait_change(seen);
 }
 std::string HungerTable::timeline() const { return state_->timeline(); }
