@@ -1,17 +1,25 @@
-// Every litmus program, explored alike on both backends: the same schedules must give the same
-// traces and outcomes, whichever of them runs the tasks. Usage: backends_test ROOT SCHEDULES.
-// Prints what differs; exit status 1 if something does.
+// Every litmus program, or every check of every sample of the exercises, explored alike on both
+// backends: the same schedules must give the same traces and outcomes, whichever of them runs the
+// tasks. Usage: backends_test ROOT SCHEDULES [exercises]. Prints what differs; exit status 1 if
+// something does.
 
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "grading/build/builder.h"
+#include "grading/intake/folder.h"
+#include "grading/manifest/exercise_manifest.h"
 #include "tests/bench/corpus_run.h"
 
 namespace racecourse {
@@ -19,16 +27,28 @@ namespace {
 
 constexpr double kSeconds = 600;
 
+namespace fs = std::filesystem;
+
+struct Subject {
+  std::string name;
+  std::vector<std::string> command;
+  long schedules = 0;
+};
+
 struct Account {
   std::string traces;  // what must be the same
   std::int64_t schedules = 0;
 };
 
-Account explore(const std::string& program, std::string_view backend, long schedules) {
-  const bench::Ended ended = bench::run_program(
-      {program, "--record-fd=3", fmt::format("--backend={}", backend), "--keep-going",
-       fmt::format("--schedules={}", schedules), "--points=300000", "--points-each=10000"},
-      kSeconds);
+Account explore(const Subject& subject, std::string_view backend) {
+  std::vector<std::string> command = subject.command;
+  for (std::string argument :
+       {std::string("--record-fd=3"), fmt::format("--backend={}", backend),
+        std::string("--keep-going"), fmt::format("--schedules={}", subject.schedules),
+        std::string("--points=300000"), std::string("--points-each=10000")}) {
+    command.push_back(std::move(argument));
+  }
+  const bench::Ended ended = bench::run_program(command, kSeconds);
   const auto line = bench::explored(ended);
   Account account;
   if (!line) {
@@ -43,25 +63,67 @@ Account explore(const std::string& program, std::string_view backend, long sched
   return account;
 }
 
-int run(const std::filesystem::path& root, long schedules) {
-  const std::vector<bench::Built> programs =
-      bench::build_corpus(root, [](const Litmus&) { return true; });
+std::vector<Subject> corpus(const fs::path& root, long schedules) {
+  std::vector<Subject> subjects;
+  for (const bench::Built& built : bench::build_corpus(root, [](const Litmus&) { return true; })) {
+    // How soon the search for more of what runs into a limit is given up is a matter of time.
+    const bool limited = built.litmus.verdict == Verdict::kLimitExceeded;
+    subjects.push_back({built.litmus.name, {built.program}, limited ? 1 : schedules});
+  }
+  return subjects;
+}
+
+// A sample's checks; nothing if it does not compile, as some must not.
+void add_checks(const Builder& builder, const Exercise& exercise, const fs::path& sample,
+                long schedules, std::vector<Subject>& subjects) {
+  const auto taken = take_in(sample, exercise);
+  if (!taken || !std::holds_alternative<Submission>(*taken)) return;
+  const Flavour flavour = Flavour::kSched;
+  const auto built = builder.build(exercise, std::get<Submission>(*taken), {&flavour, 1}, false);
+  if (!built || !std::holds_alternative<std::vector<Program>>(*built)) return;
+  const std::string program = std::get<std::vector<Program>>(*built).front().path.string();
+  for (const CheckSpec& check : exercise.checks) {
+    if (std::ranges::find(check.flavours, flavour) == check.flavours.end()) continue;
+    const std::string test = fmt::format("--test={}.{}", exercise.suite, check.id);
+    subjects.push_back({fmt::format("{} {} {}", exercise.id, sample.filename().string(), check.id),
+                        {program, test},
+                        schedules});
+  }
+}
+
+std::vector<Subject> exercises(const fs::path& root, long schedules) {
+  const Result<Toolchain> toolchain = find_toolchain();
+  const Result<Cache> cache = Cache::open();
+  const auto all = load_all(root / "exercises");
+  if (!toolchain || !cache || !all) return {};
+  const Builder builder(*toolchain, *cache, root);
+  std::vector<Subject> subjects;
+  for (const Exercise& exercise : *all) {
+    const fs::path solutions = root / "solutions" / exercise.id;
+    add_checks(builder, exercise, solutions / "reference", schedules, subjects);
+    for (const char* kind : {"accepted", "defects"}) {
+      for (const auto& sample : fs::directory_iterator(solutions / kind)) {
+        add_checks(builder, exercise, sample.path(), schedules, subjects);
+      }
+    }
+  }
+  return subjects;
+}
+
+int compare(const std::vector<Subject>& subjects) {
   std::atomic<int> different = 0;
   std::atomic<std::int64_t> tried = 0;
   std::mutex printing;
-  bench::on_all_cores(programs.size(), [&](std::size_t i) {
-    // How soon the search for more of what runs into a limit is given up is a matter of time.
-    const long count = programs[i].litmus.verdict == Verdict::kLimitExceeded ? 1 : schedules;
-    const Account fiber = explore(programs[i].program, "fiber", count);
-    const Account thread = explore(programs[i].program, "thread", count);
+  bench::on_all_cores(subjects.size(), [&](std::size_t i) {
+    const Account fiber = explore(subjects[i], "fiber");
+    const Account thread = explore(subjects[i], "thread");
     tried += fiber.schedules;
     if (fiber.traces == thread.traces && fiber.schedules > 0) return;
     ++different;
     const std::lock_guard lock(printing);
-    fmt::print("{}\n  fiber:  {}\n  thread: {}\n", programs[i].litmus.name, fiber.traces,
-               thread.traces);
+    fmt::print("{}\n  fiber:  {}\n  thread: {}\n", subjects[i].name, fiber.traces, thread.traces);
   });
-  fmt::print("{} programs, {} schedules, {} programs differ\n", programs.size(), tried.load(),
+  fmt::print("{} programs, {} schedules, {} programs differ\n", subjects.size(), tried.load(),
              different.load());
   return different == 0 && tried > 0 ? 0 : 1;
 }
@@ -70,7 +132,10 @@ int run(const std::filesystem::path& root, long schedules) {
 }  // namespace racecourse
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 64;
+  const bool of_exercises = argc == 4 && std::string_view(argv[3]) == "exercises";
+  if (argc != 3 && !of_exercises) return 64;
   std::setvbuf(stdout, nullptr, _IOLBF, 4096);
-  return racecourse::run(argv[1], std::strtol(argv[2], nullptr, 10));
+  const long schedules = std::strtol(argv[2], nullptr, 10);
+  return racecourse::compare(of_exercises ? racecourse::exercises(argv[1], schedules)
+                                          : racecourse::corpus(argv[1], schedules));
 }
