@@ -18,6 +18,7 @@
 #include "harness/detect/native/sanitizers.h"
 #include "harness/record/record.h"
 #include "harness/record/relay.h"
+#include "harness/runtime/native/virtual_time.h"
 
 namespace racecourse::stress {
 namespace {

@@ -16,6 +16,7 @@
 #include "harness/record/record.h"
 #include "harness/runtime/native/execution.h"
 #include "harness/runtime/native/usage.h"
+#include "harness/runtime/native/virtual_time.h"
 
 // The sanitizers', where they are.
 extern "C" __attribute__((weak)) void __tsan_read8(void* address);
@@ -118,13 +119,13 @@ void acquire(const void* thing) {
 // By way of the interposer: the watchdog has to know who waits for what.
 void wait(const std::uint32_t* word, std::uint32_t seen, std::int64_t until) {
   if (until != kForever) {
-    native::virtual_wait(word, seen, until);
+    native::Sleep sleep(word, until);
+    if (__atomic_load_n(word, __ATOMIC_SEQ_CST) == seen) sleep.rest();
   } else {
     ::syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, seen, nullptr, nullptr, 0);
   }
 }
 void wake(const std::uint32_t* word) {
-  native::virtual_wake(word);
   ::syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, INT_MAX, nullptr, nullptr, 0);
 }
 

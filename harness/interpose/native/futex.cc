@@ -1,5 +1,6 @@
 // The raw futex system call: libstdc++ waits on it in latch, barrier, future and atomic::wait.
 
+#include <cerrno>
 #include <cstdarg>
 #include <cstdint>
 #include <ctime>
@@ -10,25 +11,39 @@
 
 #include "harness/interpose/native/forward.h"
 #include "harness/runtime/native/execution.h"
+#include "harness/runtime/native/virtual_time.h"
 
 RC_FORWARD(long, syscall, (long, ...))
 
 namespace {
 
+using namespace racecourse;
+
 // A plain wait's time is a duration, the other's a point of time.
-std::int64_t limit(long operation, const timespec* time) {
-  using namespace racecourse::native;
-  if (time == nullptr) return kForGood;
-  if ((operation & FUTEX_CMD_MASK) == FUTEX_WAIT)
-    return time->tv_sec * 1'000'000'000 + time->tv_nsec;
-  return left_until((operation & FUTEX_CLOCK_REALTIME) != 0 ? CLOCK_REALTIME : CLOCK_MONOTONIC,
-                    *time);
+std::int64_t end_of(long operation, const timespec& time) {
+  if ((operation & FUTEX_CMD_MASK) == FUTEX_WAIT) {
+    return native::state().now.load() + time.tv_sec * 1'000 * native::kSubticksPerTick +
+           time.tv_nsec;
+  }
+  const bool real = (operation & FUTEX_CLOCK_REALTIME) != 0;
+  return native::deadline(real ? CLOCK_REALTIME : CLOCK_MONOTONIC, time);
+}
+
+int wait_until(const std::uint32_t* word, std::uint32_t expected, std::int64_t until) {
+  native::Sleep sleep(word, until);
+  if (__atomic_load_n(word, __ATOMIC_SEQ_CST) != expected) {
+    errno = EAGAIN;
+  } else if (sleep.rest()) {
+    return 0;
+  } else {
+    errno = ETIMEDOUT;
+  }
+  return -1;
 }
 
 }  // namespace
 
 extern "C" long syscall(long number, ...) {
-  using namespace racecourse;
   va_list arguments;
   va_start(arguments, number);
   long a[6];
@@ -38,9 +53,18 @@ extern "C" long syscall(long number, ...) {
   if (number != SYS_futex || !native::observing()) return forward();
 
   const long operation = a[1] & FUTEX_CMD_MASK;
+  const auto* word = reinterpret_cast<const std::uint32_t*>(a[0]);
+  if (operation == FUTEX_WAKE || operation == FUTEX_WAKE_BITSET) {
+    native::end_sleeps(word, static_cast<int>(a[2]));
+    return forward();
+  }
   if (operation != FUTEX_WAIT && operation != FUTEX_WAIT_BITSET) return forward();
   native::dawdle();
+  if (const auto* time = reinterpret_cast<const timespec*>(a[3]);
+      time != nullptr && native::in_virtual_time()) {
+    return wait_until(word, static_cast<std::uint32_t>(a[2]), end_of(a[1], *time));
+  }
   const native::Waiting waiting(native::Doing::kFutex, static_cast<std::uintptr_t>(a[0]),
-                                limit(a[1], reinterpret_cast<const timespec*>(a[3])));
+                                a[3] != 0);
   return forward();
 }

@@ -5,7 +5,6 @@
 // and after main, and does nothing outside a repetition.
 
 #include <cstdint>
-#include <ctime>
 
 #include "harness/runtime/native/shared_state.h"
 
@@ -43,16 +42,11 @@ int register_thread();  // for a new thread, called in the creating thread; its 
 void enter_thread(int number);
 void finish_thread();
 
-inline constexpr std::int64_t kForGood = INT64_MAX;
-// How far off `time` of `clock` is, in subticks; 0 if it has passed.
-std::int64_t left_until(clockid_t clock, const timespec& time);
-
-// RAII: says what the calling thread is about to wait for, with its stack, until it goes on, or for
-// `limit` subticks at most. They nest, because a primitive of the library's may be built on
-// another; the outermost one counts.
+// RAII: says what the calling thread is about to wait for, with its stack, until it goes on. They
+// nest, because a primitive of the library's may be built on another; the outermost one counts.
 class Waiting {
  public:
-  Waiting(Doing doing, std::uintptr_t object, std::int64_t limit = kForGood);
+  Waiting(Doing doing, std::uintptr_t object, bool timed = false);
   ~Waiting();
   Waiting(const Waiting&) = delete;
   Waiting& operator=(const Waiting&) = delete;
@@ -74,13 +68,5 @@ void report_misuse(const char* what, std::uintptr_t object);
 
 // Called at every synchronisation operation: maybe waits a little, as the plan says.
 void dawdle();
-
-// Occupies the calling thread until virtual time has moved on by `subticks`.
-void virtual_sleep(std::int64_t subticks);
-
-// The same until that time, or until the word is no longer as expected: whoever changes it,
-// atomically, then calls virtual_wake. A word of nullptr never changes.
-void virtual_wait(const std::uint32_t* word, std::uint32_t expected, std::int64_t until);
-void virtual_wake(const std::uint32_t* word);
 
 }  // namespace racecourse::native

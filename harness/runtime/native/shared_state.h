@@ -33,15 +33,15 @@ enum class Doing : std::uint8_t {
 struct ThreadSlot {
   std::atomic<int> tid{0};  // of the kernel; 0: slot not in use
   std::atomic<Doing> doing{Doing::kRunning};
-  std::atomic<bool> timed{false};  // the wait ends by itself, at `wake_at`
+  std::atomic<bool> timed{false};  // the wait ends by itself
   std::atomic<bool> joined{false};
   std::atomic<bool> detached{false};
   std::atomic<std::uintptr_t> object{0};
-  std::atomic<std::int64_t> wake_at{0};                  // in subticks of virtual time
-  std::atomic<std::uint32_t> wake_word{0};               // futex of a virtual sleep
-  std::atomic<const std::uint32_t*> sleeps_on{nullptr};  // a change of it ends the virtual sleep
-  std::atomic<std::uint64_t> operations{0};  // grows with every operation begun or ended
-  std::atomic<std::uintptr_t> handle{0};     // pthread_t
+  std::atomic<std::int64_t> wake_at{0};         // in subticks of virtual time
+  std::atomic<std::uint32_t> wake_word{0};      // futex of a virtual sleep
+  std::atomic<const void*> sleeps_on{nullptr};  // who signals it ends the virtual sleep
+  std::atomic<std::uint64_t> operations{0};     // grows with every operation begun or ended
+  std::atomic<std::uintptr_t> handle{0};        // pthread_t
   std::atomic<int> work_calls{0};
   std::atomic<std::uint32_t> depth{0};  // of the stack at the last wait
   std::atomic<std::uintptr_t> stack[record::kMaxFrames]{};

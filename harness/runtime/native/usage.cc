@@ -4,8 +4,10 @@
 #include <ctime>
 
 #include <sched.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
+#include "harness/core/raw_syscall.h"
 #include "harness/record/record.h"
 #include "harness/runtime/native/execution.h"
 
@@ -14,7 +16,7 @@ namespace {
 
 std::int64_t microseconds(clockid_t clock) {
   timespec time{};
-  ::clock_gettime(clock, &time);
+  raw_syscall(SYS_clock_gettime, clock, &time);
   return time.tv_sec * 1'000'000 + time.tv_nsec / 1000;
 }
 
