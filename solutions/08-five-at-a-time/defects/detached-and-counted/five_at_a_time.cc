@@ -1,0 +1,48 @@
+#include "five_at_a_time.h"
+
+#include <exception>
+#include <latch>
+#include <memory>
+#include <semaphore>
+#include <thread>
+
+namespace {
+
+using Semaphore = std::counting_semaphore<>;
+
+class Place {
+ public:
+  explicit Place(Semaphore& places) : places_(places) { places_.acquire(); }
+  ~Place() { places_.release(); }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+
+ private:
+  Semaphore& places_;
+};
+
+}  // namespace
+
+std::vector<std::string> fetch_all(const std::vector<std::string>& urls, const Get& get,
+                                   int places) {
+  Semaphore free_places(places);
+  std::vector<std::string> pages(urls.size());
+  std::vector<std::exception_ptr> failures(urls.size());
+  const auto done = std::make_shared<std::latch>(static_cast<std::ptrdiff_t>(urls.size()));
+  for (std::size_t i = 0; i < urls.size(); ++i) {
+    std::thread([&, i, done] {
+      try {
+        const Place place(free_places);
+        pages[i] = get(urls[i]);
+      } catch (...) {
+        failures[i] = std::current_exception();
+      }
+      done->count_down();
+    }).detach();
+  }
+  done->wait();
+  for (const std::exception_ptr& failure : failures) {
+    if (failure) std::rethrow_exception(failure);
+  }
+  return pages;
+}
