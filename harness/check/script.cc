@@ -8,6 +8,8 @@ namespace racecourse {
 std::vector<ScriptLine> script_lines(std::string_view text) {
   std::vector<ScriptLine> lines;
   int number = 0;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // some editors write one
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   while (!text.empty()) {
     const auto end = text.find('\n');
     std::string line(text.substr(0, end));

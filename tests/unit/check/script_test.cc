@@ -15,6 +15,12 @@ TEST(ScriptLines, LeaveOutBlankLinesAndComments) {
   EXPECT_EQ(lines[1].words, (std::vector<std::string>{"T2", "store"}));
 }
 
+TEST(ScriptLines, LeaveOutAByteOrderMark) {
+  const auto lines = script_lines("\xEF\xBB\xBFT1 load");
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].words, (std::vector<std::string>{"T1", "load"}));
+}
+
 TEST(Stage, LetsOneStepBeMadeAtATime) {
   Stage stage(2);
   std::string made;
