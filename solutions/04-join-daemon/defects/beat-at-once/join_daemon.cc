@@ -1,0 +1,28 @@
+// The first beat comes at the start.
+#include "join_daemon.h"
+
+#include <atomic>
+#include <thread>
+
+namespace {
+
+void beat(Screen& screen, std::chrono::milliseconds period, const std::atomic<bool>& done) {
+  while (!done) {
+    screen.print("beat");
+    std::this_thread::sleep_for(period);
+  }
+}
+
+}  // namespace
+
+long with_heartbeat(Screen& screen, const std::function<long()>& work,
+                    std::chrono::milliseconds period) {
+  long result = 0;
+  std::atomic<bool> done = false;
+  std::thread worker([&] { result = work(); });
+  std::thread heart([&] { beat(screen, period, done); });
+  worker.join();
+  done = true;
+  heart.join();
+  return result;
+}

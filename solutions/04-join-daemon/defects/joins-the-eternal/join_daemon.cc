@@ -1,0 +1,19 @@
+// Nobody stops the heart.
+#include "join_daemon.h"
+
+#include <thread>
+
+long with_heartbeat(Screen& screen, const std::function<long()>& work,
+                    std::chrono::milliseconds period) {
+  long result = 0;
+  std::thread worker([&] { result = work(); });
+  std::thread heart([&] {
+    for (;;) {
+      std::this_thread::sleep_for(period);
+      screen.print("beat");
+    }
+  });
+  worker.join();
+  heart.join();
+  return result;
+}

@@ -1,0 +1,27 @@
+// The heart begins when the work is done.
+#include "join_daemon.h"
+
+#include <atomic>
+#include <thread>
+
+namespace {
+
+void beat(Screen& screen, std::chrono::milliseconds period, const std::atomic<bool>& done) {
+  for (;;) {
+    std::this_thread::sleep_for(period);
+    if (done) return;
+    screen.print("beat");
+  }
+}
+
+}  // namespace
+
+long with_heartbeat(Screen& screen, const std::function<long()>& work,
+                    std::chrono::milliseconds period) {
+  const long result = work();
+  std::atomic<bool> done = false;
+  std::thread heart([&] { beat(screen, period, done); });
+  done = true;
+  heart.join();
+  return result;
+}

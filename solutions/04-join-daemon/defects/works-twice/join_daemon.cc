@@ -1,0 +1,28 @@
+// The work is done in the thread, and again for its result.
+#include "join_daemon.h"
+
+#include <atomic>
+#include <thread>
+
+namespace {
+
+void beat(Screen& screen, std::chrono::milliseconds period, const std::atomic<bool>& done) {
+  for (;;) {
+    std::this_thread::sleep_for(period);
+    if (done) return;
+    screen.print("beat");
+  }
+}
+
+}  // namespace
+
+long with_heartbeat(Screen& screen, const std::function<long()>& work,
+                    std::chrono::milliseconds period) {
+  std::atomic<bool> done = false;
+  std::thread worker(work);
+  std::thread heart([&] { beat(screen, period, done); });
+  worker.join();
+  done = true;
+  heart.join();
+  return work();
+}
