@@ -41,3 +41,18 @@ sed -n '/^native:/,$p' "$work/report.yaml" | grep -q 'verdict: data_race' ||
   fail "ThreadSanitizer was silent, so nothing was tested: $(cat "$work/report.yaml")"
 schedules=$(sed -n 's/^ *schedules: //p' "$work/report.yaml" | head -n 1)
 [ "$schedules" -gt 6000 ] || fail "the lead was not looked into: $schedules schedules"
+
+# A correct one that takes more points than an execution may have, if each access of memory is one.
+sed -i -e 's/#include <atomic>/&\n#include <chrono>/' -e 's/  return read;/\
+  std::atomic<bool> done = false;\
+  std::thread worker([\&] {\
+    std::this_thread::sleep_for(std::chrono::seconds(6));\
+    done = true;\
+  });\
+  while (!done) std::this_thread::sleep_for(std::chrono::milliseconds(1));\
+  worker.join();\
+&/' "$work/student/litmus.cc"
+RACECOURSE_ROOT=$work/course "$binary" grade 1 "$work/student" -o "$work/report.yaml" --fresh \
+  >"$work/out" 2>&1 || fail "a correct program that polls: $(cat "$work/out")"
+sed -n '/^native:/,$p' "$work/report.yaml" | grep -q 'verdict: data_race' ||
+  fail "ThreadSanitizer was silent of the one that polls: $(cat "$work/report.yaml")"
