@@ -202,7 +202,10 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   if (plan.times > 1) plan.options.fresh = true;  // else the others would be recalled
   const int seeds = arguments.number("seeds", 1);
   bool good = true;
+  const int cores = plan.workers;
   for (const Exercise& exercise : exercises) {
+    // Who looks whether processes still get on waits for most of the time.
+    plan.workers = exercise.has_processes() ? 2 * cores : cores;
     for (int seed = 0; seed < seeds; ++seed) {
       plan.options.seed = static_cast<std::uint64_t>(seed);
       RC_TRY(const bool fine, Verification(context, builder, exercise, plan).run());

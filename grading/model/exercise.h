@@ -55,6 +55,7 @@ struct Exercise {
   Limits limits;
 
   int max_score() const;
+  bool has_processes() const;  // the student forks
   const CheckSpec* find_check(const std::string& check_id) const;
 };
 

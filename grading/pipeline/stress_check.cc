@@ -32,10 +32,6 @@ std::uint64_t seed_of(const Exercise& exercise, const CheckSpec& check, std::uin
   return std::stoull(digest.substr(0, 8), nullptr, 16);
 }
 
-bool has_processes(const Exercise& exercise) {
-  return std::ranges::find(exercise.allow, "processes") != exercise.allow.end();
-}
-
 struct Plan {
   int repetitions;
   int jobs;
@@ -57,7 +53,7 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
               fmt::format("--wall-seconds={}", limits.wall_seconds),
               fmt::format("--output-kib={}", limits.output_kib),
               fmt::format("--enough-seconds={}", plan.decided ? kEnoughSeconds : 0)};
-  if (has_processes(exercise)) job.argv.emplace_back("--processes");
+  if (exercise.has_processes()) job.argv.emplace_back("--processes");
   job.mounts = {{program.path, "/box/program"}};
   // Long enough for every repetition to run into its own limit on a machine that is busy.
   const int rounds = (plan.repetitions + plan.jobs - 1) / plan.jobs;
@@ -150,7 +146,7 @@ Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, con
   if (plan.repetitions == 0) plan.repetitions = check.repetitions;
   const bool by_default = plan.repetitions == 0;
   if (by_default) plan.repetitions = kDefaultRepetitions;
-  if (has_processes(exercise)) {
+  if (exercise.has_processes()) {
     if (by_default) plan.repetitions = kRepetitionsOfProcesses;
     plan.jobs = 1;  // an orphan must be somebody's
   }
