@@ -1,6 +1,5 @@
 #include "countdown_fork.h"
 
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
 
@@ -22,11 +21,6 @@ std::unique_ptr<Process> started(std::function<void()> run, bool daemon = false)
 
 void countdown(SharedLog& log, int count) {
   for (; count > 0; --count) log.record("count", 0, count);
-}
-
-// Waits until some child has ended, and leaves it to whoever should wait for it.
-void let_a_child_end() {
-  while (waitid(P_ALL, 0, nullptr, WEXITED | WNOWAIT) != 0 && errno == EINTR) continue;
 }
 
 }  // namespace

@@ -1,11 +1,9 @@
 #include "pipe_eof.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <csignal>
 #include <vector>
 
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "harness/check/check.h"
@@ -48,8 +46,7 @@ void ship_all(const Items& items, const At& at = [](Step, std::size_t) {}) {
     at(kConsume, got++);
   });
   if (getpid() != self) return;  // a child that came back, as racecourse will say
-  // Who was not waited for has at least done all that it does.
-  while (waitid(P_ALL, 0, nullptr, WEXITED | WNOWAIT) != 0 && errno == EINTR) continue;
+  let_a_child_end();             // one that was not waited for has at least done all that it does
   Items consumed, wanted;
   int child = 0;
   for (const Event& event : log.events()) {

@@ -65,6 +65,10 @@ class Gate {
 // enough to be seen. One process at a time may do that.
 void let_others_go_on();
 
+// Returns when some child of the calling process has ended, and leaves it to whoever should wait
+// for it; at once if there is none.
+void let_a_child_end();
+
 // Programs that behave as GNU bc does, behind a gate and with faults. A student's code starts them
 // by path().
 class Calculators {

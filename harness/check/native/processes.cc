@@ -131,6 +131,10 @@ void Gate::pass() {
 
 int Gate::came() const { return came_before_gate(); }
 
+void let_a_child_end() {
+  while (::waitid(P_ALL, 0, nullptr, WEXITED | WNOWAIT) != 0 && errno == EINTR) continue;
+}
+
 void let_others_go_on() {
   if (!native::watching_processes()) return;
   constexpr std::uint64_t kEnoughNs = 100'000'000;
