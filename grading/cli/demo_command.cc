@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <cstring>
 #include <variant>
 
 #include <fmt/format.h>
@@ -39,6 +40,10 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   }
   if (result.ending == Ending::kWallLimit) {
     fmt::print("(stopped: it ran for {} seconds)\n", kWallSeconds);
+  } else if (result.code > 128) {  // so says the sandbox of a signal
+    fmt::print("(it crashed: {})\n", ::strsignal(result.code - 128));
+  } else if (result.code != 0) {
+    fmt::print("(it ended with status {})\n", result.code);
   }
   return result.ending == Ending::kExited && result.code == 0 ? 0 : 1;
 }
