@@ -119,13 +119,9 @@ NativeRun native_of(const CheckSpec& check, const StressEvidence& evidence) {
   return run;
 }
 
-// Whether real threads showed something of a kind that the explorer did not: a lead.
-bool is_lead(const StressEvidence& native, const StressEvidence& explored) {
-  return std::ranges::any_of(native.findings, [&explored](const Finding& seen) {
-    return counts_against_student(seen.verdict) &&
-           std::ranges::none_of(explored.findings, [&seen](const Finding& finding) {
-             return finding.verdict == seen.verdict;
-           });
+bool tells_against_student(const StressEvidence& evidence) {
+  return std::ranges::any_of(evidence.findings, [](const Finding& finding) {
+    return counts_against_student(finding.verdict);
   });
 }
 
@@ -169,11 +165,10 @@ Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, con
   }
   // The explorer looks into it once more, with every access of memory as a scheduling point. What
   // it confirms counts; the rest stands under `native:`.
+  // Where it has found something already, what real threads add is a matter of luck.
   const auto explored = std::ranges::find(run.evidence, true, &StressEvidence::conclusive);
-  const bool lead = explored != run.evidence.end() &&
-                    std::ranges::any_of(run.evidence, [&](const StressEvidence& evidence) {
-                      return evidence.flavour != Flavour::kSched && is_lead(evidence, *explored);
-                    });
+  const bool lead = explored != run.evidence.end() && !tells_against_student(*explored) &&
+                    std::ranges::any_of(run.evidence, tells_against_student);
   if (!lead) return run;
   const auto program = std::ranges::find(programs, Flavour::kSched, &Program::flavour);
   plan.every_access = true;
