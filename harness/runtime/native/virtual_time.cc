@@ -47,9 +47,9 @@ class Quiescence {
  public:
   bool reached() {
     const int threads = state().threads.load(std::memory_order_acquire);
-    const bool first = sample(threads);
-    if (!first) return false;
-    return sample(threads) && same_;
+    if (!sample(threads) || !sample(threads)) return false;
+    // Whoever sleeps now may have made another thread just before.
+    return same_ && state().threads.load(std::memory_order_acquire) == threads;
   }
   void restart() {
     for (auto& view : cpu_since_) view = 0;
