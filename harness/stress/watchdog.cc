@@ -64,7 +64,7 @@ std::vector<int> Watchdog::cycle() const {
       path.push_back(at);
       const ThreadSlot& slot = state_->slots[at];
       const Doing doing = slot.doing.load();
-      if (doing == Doing::kLocking && !slot.timed.load()) {
+      if (doing == Doing::kLocking) {
         const native::LockSlot* lock = state_->lock_slot(slot.object.load(), false);
         at = lock == nullptr ? -1 : lock->owner.load();
       } else if (doing == Doing::kJoining) {
@@ -102,7 +102,6 @@ bool Watchdog::all_asleep(std::vector<Stamp>& stamps) const {
       continue;
     }
     if (doing == Doing::kVirtualSleep || slot.tid.load() == 0) return false;
-    if (doing != Doing::kRunning && slot.timed.load()) return false;
     if (!stamp(i, stamps)) return false;
     if (doing == Doing::kRunning) {
       const native::SystemCall call = native::system_call(pid_, slot.tid.load());
@@ -149,7 +148,6 @@ void Watchdog::report(int fd) const {
     } else {
       line.text("for", waits_for(doing));
       const std::uintptr_t object = slot.object.load();
-      line.number("timed", slot.timed.load() ? 1 : 0);
       if (doing == Doing::kJoining) {
         line.number("target", static_cast<std::int64_t>(object));
       } else {

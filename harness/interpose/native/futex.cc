@@ -64,7 +64,6 @@ extern "C" long syscall(long number, ...) {
       time != nullptr && native::in_virtual_time()) {
     return wait_until(word, static_cast<std::uint32_t>(a[2]), end_of(a[1], *time));
   }
-  const native::Waiting waiting(native::Doing::kFutex, static_cast<std::uintptr_t>(a[0]),
-                                a[3] != 0);
+  const native::Waiting waiting(native::Doing::kFutex, static_cast<std::uintptr_t>(a[0]));
   return forward();
 }

@@ -58,7 +58,7 @@ int lock_until(Lock* lock, bool exclusive, clockid_t clock, const timespec* unti
   if (native::in_virtual_time()) {
     error = try_until(lock, native::deadline(clock, *until), [&] { return attempt(lock); });
   } else {
-    const native::Waiting waiting(native::Doing::kLocking, address(lock), true);
+    const native::Waiting waiting(native::Doing::kLocking, address(lock));
     error = timed();
   }
   if (took(error) && exclusive) native::acquired(address(lock));
@@ -70,7 +70,7 @@ int lock_shared_or_exclusive(pthread_rwlock_t* lock, bool exclusive, Try attempt
   native::dawdle();
   int error = attempt(lock);
   if (error == EBUSY) {
-    const native::Waiting waiting(native::Doing::kLocking, address(lock), false);
+    const native::Waiting waiting(native::Doing::kLocking, address(lock));
     error = wait(lock);
   }
   // Readers share the lock: only a writer is an owner somebody can be said to wait for.
@@ -88,7 +88,7 @@ extern "C" int pthread_mutex_lock(pthread_mutex_t* mutex) {
   native::dawdle();
   int error = kind(mutex) == PTHREAD_MUTEX_NORMAL ? real_pthread_mutex_trylock()(mutex) : EBUSY;
   if (error == EBUSY) {
-    const native::Waiting waiting(native::Doing::kLocking, address(mutex), false);
+    const native::Waiting waiting(native::Doing::kLocking, address(mutex));
     error = real_pthread_mutex_lock()(mutex);
   }
   if (took(error)) native::acquired(address(mutex));

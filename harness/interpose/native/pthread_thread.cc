@@ -72,7 +72,7 @@ extern "C" int pthread_join(pthread_t thread, void** result) {
   if (slot == nullptr) return real_pthread_join()(thread, result);
   native::dawdle();
   const native::Waiting waiting(native::Doing::kJoining,
-                                static_cast<std::uintptr_t>(slot - native::state().slots), false);
+                                static_cast<std::uintptr_t>(slot - native::state().slots));
   const int error = real_pthread_join()(thread, result);
   if (error == 0) slot->joined.store(true);
   return error;

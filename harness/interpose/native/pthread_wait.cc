@@ -34,12 +34,12 @@ std::uintptr_t address(const void* object) { return reinterpret_cast<std::uintpt
 
 // The mutex is given up while waiting and taken again before returning.
 template <class Wait>
-int wait_on(pthread_cond_t* condition, pthread_mutex_t* mutex, bool timed, Wait wait) {
+int wait_on(pthread_cond_t* condition, pthread_mutex_t* mutex, Wait wait) {
   native::dawdle();
   native::released(address(mutex));
   int error = 0;
   {
-    const native::Waiting waiting(native::Doing::kWaiting, address(condition), timed);
+    const native::Waiting waiting(native::Doing::kWaiting, address(condition));
     error = wait();
   }
   native::acquired(address(mutex));
@@ -81,8 +81,7 @@ int take_until(sem_t* semaphore, std::int64_t until) {
 }  // namespace
 
 extern "C" int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
-  return wait_on(condition, mutex, false,
-                 [&] { return real_pthread_cond_wait()(condition, mutex); });
+  return wait_on(condition, mutex, [&] { return real_pthread_cond_wait()(condition, mutex); });
 }
 
 extern "C" int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
@@ -93,7 +92,7 @@ extern "C" int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t
     return wait_until(condition, mutex,
                       native::deadline(monotonic ? CLOCK_MONOTONIC : CLOCK_REALTIME, *until));
   }
-  return wait_on(condition, mutex, true,
+  return wait_on(condition, mutex,
                  [&] { return real_pthread_cond_timedwait()(condition, mutex, until); });
 }
 
@@ -102,7 +101,7 @@ extern "C" int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t
   if (native::in_virtual_time()) {
     return wait_until(condition, mutex, native::deadline(clock, *until));
   }
-  return wait_on(condition, mutex, true,
+  return wait_on(condition, mutex,
                  [&] { return real_pthread_cond_clockwait()(condition, mutex, clock, until); });
 }
 
@@ -122,7 +121,7 @@ extern "C" int sem_wait(sem_t* semaphore) {
   native::dawdle();
   int error = real_sem_trywait()(semaphore);
   if (error != 0 && errno == EAGAIN) {
-    const native::Waiting waiting(native::Doing::kSemaphore, address(semaphore), false);
+    const native::Waiting waiting(native::Doing::kSemaphore, address(semaphore));
     error = real_sem_wait()(semaphore);
   }
   native::dawdle();
@@ -150,6 +149,6 @@ extern "C" int sem_post(sem_t* semaphore) {
 
 extern "C" int pthread_barrier_wait(pthread_barrier_t* barrier) {
   native::dawdle();
-  const native::Waiting waiting(native::Doing::kBarrier, address(barrier), false);
+  const native::Waiting waiting(native::Doing::kBarrier, address(barrier));
   return real_pthread_barrier_wait()(barrier);
 }

@@ -95,7 +95,7 @@ void finish_thread() {
   t_self = -1;
 }
 
-Waiting::Waiting(Doing doing, std::uintptr_t object, bool timed)
+Waiting::Waiting(Doing doing, std::uintptr_t object)
     : active_(observing() && own_slot().doing.load(std::memory_order_relaxed) == Doing::kRunning) {
   if (!active_) return;
   ThreadSlot& slot = own_slot();
@@ -104,7 +104,6 @@ Waiting::Waiting(Doing doing, std::uintptr_t object, bool timed)
   for (std::size_t i = 0; i < depth; ++i) slot.stack[i].store(pcs[i], std::memory_order_relaxed);
   slot.depth.store(static_cast<std::uint32_t>(depth), std::memory_order_relaxed);
   slot.object.store(object, std::memory_order_relaxed);
-  slot.timed.store(timed, std::memory_order_relaxed);
   slot.operations.fetch_add(1, std::memory_order_relaxed);
   slot.doing.store(doing, std::memory_order_release);
 }

@@ -46,7 +46,7 @@ void finish_thread();
 // nest, because a primitive of the library's may be built on another; the outermost one counts.
 class Waiting {
  public:
-  Waiting(Doing doing, std::uintptr_t object, bool timed = false);
+  Waiting(Doing doing, std::uintptr_t object);
   ~Waiting();
   Waiting(const Waiting&) = delete;
   Waiting& operator=(const Waiting&) = delete;

@@ -33,7 +33,6 @@ enum class Doing : std::uint8_t {
 struct ThreadSlot {
   std::atomic<int> tid{0};  // of the kernel; 0: slot not in use
   std::atomic<Doing> doing{Doing::kRunning};
-  std::atomic<bool> timed{false};  // the wait ends by itself
   std::atomic<bool> joined{false};
   std::atomic<bool> detached{false};
   std::atomic<std::uintptr_t> object{0};

@@ -33,16 +33,15 @@ bool blocked_for_good(const ThreadSlot& slot) {
     case Doing::kRunning:
     case Doing::kVirtualSleep:
     case Doing::kFinished: return false;
-    default: return !slot.timed.load(std::memory_order_relaxed);
+    default: return true;
   }
 }
 
 // Decides whether nobody but the virtual sleepers can run on: every other thread has finished, or
-// is asleep in the kernel with no timer, seen so twice without having run in
-// between. A thread that computes takes virtual time too, or one that spins would stop the clock
-// that it waits for: after kPatienceNs of its own processor time the clock moves. That is long
-// enough for the page faults of a forked process under a sanitizer, which must not look like time
-// that passes.
+// is asleep in the kernel, seen so twice without having run in between. A thread that computes
+// takes virtual time too, or one that spins would stop the clock that it waits for: after
+// kPatienceNs of its own processor time the clock moves. That is long enough for the page faults of
+// a forked process under a sanitizer, which must not look like time that passes.
 class Quiescence {
  public:
   bool reached() {
