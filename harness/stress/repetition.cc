@@ -49,11 +49,7 @@ void limit(int resource, rlim_t soft, rlim_t hard) {
 void report_threads_left() {
   native::SharedState& state = native::state();
   for (int patience = 0; patience < 100; ++patience) {
-    bool all_finished = true;
-    for (int i = 1; i < state.threads.load(); ++i) {
-      if (state.slots[i].doing.load() != native::Doing::kFinished) all_finished = false;
-    }
-    if (all_finished) return;
+    if (state.running() == 1) return;
     native::virtual_sleep(10 * native::kSubticksPerTick);
   }
   for (int i = 1; i < state.threads.load(); ++i) {

@@ -75,13 +75,7 @@ static_assert(kSubticksPerTick == native::kSubticksPerTick);
 bool observing() { return native::observing(); }
 int self() { return native::self(); }
 int threads() { return observing() ? native::state().threads.load() : 0; }
-int running() {
-  int count = 0;
-  for (int i = 0; i < threads(); ++i) {
-    if (native::state().slots[i].doing.load() != native::Doing::kFinished) ++count;
-  }
-  return count;
-}
+int running() { return observing() ? native::state().running() : 0; }
 std::int64_t now() { return observing() ? native::state().now.load() : 0; }
 void sleep(std::int64_t subticks) { native::virtual_sleep(subticks); }
 

@@ -22,8 +22,7 @@ using namespace racecourse;
 // A plain wait's time is a duration, the other's a point of time.
 std::int64_t end_of(long operation, const timespec& time) {
   if ((operation & FUTEX_CMD_MASK) == FUTEX_WAIT) {
-    return native::state().now.load() + time.tv_sec * 1'000 * native::kSubticksPerTick +
-           time.tv_nsec;
+    return native::state().now.load() + native::subticks(time);
   }
   const bool real = (operation & FUTEX_CLOCK_REALTIME) != 0;
   return native::deadline(real ? CLOCK_REALTIME : CLOCK_MONOTONIC, time);

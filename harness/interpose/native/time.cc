@@ -38,8 +38,7 @@ bool is_valid(const timespec* time) {
 }
 
 int sleep_for(const timespec& duration) {
-  const std::int64_t seconds = std::min<std::int64_t>(duration.tv_sec, 1'000'000'000);
-  native::virtual_sleep(1 + seconds * kSecond + duration.tv_nsec);
+  native::virtual_sleep(1 + native::subticks(duration));
   return 0;
 }
 

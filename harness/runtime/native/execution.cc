@@ -30,11 +30,6 @@ std::uint64_t next_random() {  // splitmix64, seeded by repetition and thread nu
 
 ThreadSlot& own_slot() { return g_state->slots[t_self]; }
 
-void nap(std::int64_t nanoseconds) {
-  const timespec pause{nanoseconds / 1'000'000'000, nanoseconds % 1'000'000'000};
-  raw_syscall(SYS_nanosleep, &pause, nullptr);
-}
-
 }  // namespace
 
 void begin_repetition(SharedState& shared, const RepetitionPlan& plan) {

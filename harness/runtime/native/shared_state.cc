@@ -1,6 +1,14 @@
 #include "harness/runtime/native/shared_state.h"
 
+#include <algorithm>
+
 namespace racecourse::native {
+
+int SharedState::running() const {
+  return static_cast<int>(std::count_if(slots, slots + threads.load(), [](const ThreadSlot& slot) {
+    return slot.doing.load() != Doing::kFinished;
+  }));
+}
 
 LockSlot* SharedState::lock_slot(std::uintptr_t address, bool create) {
   std::size_t index = (address >> 3) * 0x9E3779B97F4A7C15ULL >> 51;

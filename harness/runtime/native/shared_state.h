@@ -63,6 +63,8 @@ struct SharedState {
   LockSlot locks[kMaxLocks];
   Processes processes;
 
+  // Threads that have not ended, the body's own included.
+  int running() const;
   // The slot of a lock, made at first use; nullptr when the table is full.
   LockSlot* lock_slot(std::uintptr_t address, bool create);
 };

@@ -4,21 +4,14 @@
 #include <ctime>
 
 #include <sched.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#include "harness/core/raw_syscall.h"
 #include "harness/record/record.h"
 #include "harness/runtime/native/execution.h"
+#include "harness/runtime/native/virtual_time.h"
 
 namespace racecourse::native {
 namespace {
-
-std::int64_t microseconds(clockid_t clock) {
-  timespec time{};
-  raw_syscall(SYS_clock_gettime, clock, &time);
-  return time.tv_sec * 1'000'000 + time.tv_nsec / 1000;
-}
 
 // From /proc/stat, whose lines are "cpu3 user nice system idle iowait irq softirq steal …".
 std::int64_t busy_time() {
@@ -47,7 +40,8 @@ std::int64_t busy_time() {
 }  // namespace
 
 Usage usage_now() {
-  return {microseconds(CLOCK_MONOTONIC), microseconds(CLOCK_PROCESS_CPUTIME_ID), busy_time()};
+  return {machine_time(CLOCK_MONOTONIC) / 1000, machine_time(CLOCK_PROCESS_CPUTIME_ID) / 1000,
+          busy_time()};
 }
 
 void report_usage(const Usage& before) {

@@ -128,17 +128,6 @@ void hand_over_clock() {
 // The machine's time when the repetition began.
 std::int64_t g_realtime = 0, g_monotonic = 0;
 
-std::int64_t machine_time(clockid_t clock) {
-  timespec time{};
-  raw_syscall(SYS_clock_gettime, clock, &time);
-  return time.tv_sec * kSecond + time.tv_nsec;
-}
-
-void pause(std::int64_t nanoseconds) {
-  const timespec time{nanoseconds / kSecond, nanoseconds % kSecond};
-  raw_syscall(SYS_nanosleep, &time, nullptr);
-}
-
 // nullptr: of a clock that does not tell the time.
 const std::int64_t* beginning(clockid_t clock) {
   switch (clock) {
@@ -154,6 +143,21 @@ const std::int64_t* beginning(clockid_t clock) {
 }
 
 }  // namespace
+
+std::int64_t machine_time(clockid_t clock) {
+  timespec time{};
+  raw_syscall(SYS_clock_gettime, clock, &time);
+  return time.tv_sec * kSecond + time.tv_nsec;
+}
+
+void nap(std::int64_t nanoseconds) {
+  const timespec time{nanoseconds / kSecond, nanoseconds % kSecond};
+  raw_syscall(SYS_nanosleep, &time, nullptr);
+}
+
+std::int64_t subticks(const timespec& duration) {
+  return std::min<std::int64_t>(duration.tv_sec, 1'000'000'000) * kSecond + duration.tv_nsec;
+}
 
 bool in_virtual_time() { return observing() && !watching_processes(); }
 
@@ -180,7 +184,7 @@ std::int64_t deadline(clockid_t clock, const timespec& time) {
 void virtual_sleep(std::int64_t subticks) {
   if (!observing()) return;
   if (watching_processes()) {
-    pause(subticks);
+    nap(subticks);
     return;
   }
   Sleep(nullptr, state().now.load(std::memory_order_acquire) + subticks).rest();
@@ -211,7 +215,7 @@ bool Sleep::rest() {
       } else if (++patience < 4) {
         raw_syscall(SYS_sched_yield);
       } else {
-        pause(20'000);
+        nap(20'000);
       }
     } else {
       const std::uint32_t seen = slot.wake_word.load(std::memory_order_acquire);

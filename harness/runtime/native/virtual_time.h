@@ -20,6 +20,13 @@ bool read_clock(clockid_t clock, timespec& time);
 // When `time` of `clock` is reached, in subticks.
 std::int64_t deadline(clockid_t clock, const timespec& time);
 
+// The machine's own: what a clock of its says, in nanoseconds, and a pause.
+std::int64_t machine_time(clockid_t clock);
+void nap(std::int64_t nanoseconds);
+
+// As long as that, in subticks.
+std::int64_t subticks(const timespec& duration);
+
 // Occupies the calling thread until virtual time has moved on by `subticks`.
 void virtual_sleep(std::int64_t subticks);
 
