@@ -8,6 +8,7 @@
 #include "harness/check/check.h"
 #include "harness/check/diagnosis.h"
 #include "harness/check/script.h"
+#include "harness/check/table_rules.h"
 
 using racecourse::Diagnosis;
 using racecourse::expect_right;
@@ -84,7 +85,7 @@ std::vector<int> play(const Diagnosis& diagnosis) {
     waits_for.push_back(table.waits_for(who));
     if (waits_for.back() != 0) continue;
     expect_right(racecourse::at_line(diagnosis.steps.back().line) +
-                 "this is no deadlock: after this step " + racecourse::name_of(who) +
+                 "this is no deadlock: after this step " + racecourse::philosopher(who) +
                  " can still " + table.next(who));
     return {};
   }

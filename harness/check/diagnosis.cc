@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "harness/check/script.h"
+#include "harness/check/table_rules.h"
 
 namespace racecourse {
 namespace {
@@ -20,7 +21,7 @@ int seat(std::string_view word) { return word.starts_with('P') ? digit(word.subs
 // Adds what the line says; returns what is wrong with it.
 std::string add(Diagnosis& to, const ScriptLine& line) {
   const auto& words = line.words;
-  const std::string nobody = "at this table sit P1 to " + name_of(to.seats);
+  const std::string nobody = "at this table sit P1 to " + philosopher(to.seats);
   const int who = seat(words[0]);
   if (who == 0 || who > to.seats) return nobody;
   std::string what;
@@ -42,8 +43,6 @@ std::string add(Diagnosis& to, const ScriptLine& line) {
 }
 
 }  // namespace
-
-std::string name_of(int who) { return "P" + std::to_string(who); }
 
 std::string at_line(int line) { return "diagnosis.txt, line " + std::to_string(line) + ": "; }
 
@@ -74,23 +73,23 @@ Diagnosis read_diagnosis(std::string_view text, bool five) {
 
 Problem wrong_step(const Diagnosis::Step& step, std::string_view next, int holder) {
   if (step.what != next) {
-    return at_line(step.line) + "the next step of " + name_of(step.who) +
+    return at_line(step.line) + "the next step of " + philosopher(step.who) +
            " is: " + std::string(next);
   }
   if (holder == 0) return {};
-  return at_line(step.line) + name_of(step.who) + " has to wait: " + name_of(holder) +
+  return at_line(step.line) + philosopher(step.who) + " has to wait: " + philosopher(holder) +
          " holds that fork";
 }
 
 Problem wrong_edges(const std::vector<Diagnosis::Edge>& told, const std::vector<int>& waits_for) {
   for (const auto& [line, who, whom] : told) {
     if (waits_for.at(static_cast<std::size_t>(who)) == whom) continue;
-    return at_line(line) + name_of(whom) + " does not hold the fork that " + name_of(who) +
+    return at_line(line) + philosopher(whom) + " does not hold the fork that " + philosopher(who) +
            " wants";
   }
   for (int who = 1; who < static_cast<int>(waits_for.size()); ++who) {
     if (std::ranges::find(told, who, &Diagnosis::Edge::who) != told.end()) continue;
-    return "diagnosis.txt does not say for whom " + name_of(who) + " waits";
+    return "diagnosis.txt does not say for whom " + philosopher(who) + " waits";
   }
   return {};
 }

@@ -35,7 +35,6 @@ Problem wrong_step(const Diagnosis::Step& step, std::string_view next, int holde
 // `waits_for[who]` is whom `who` waits for; who starts at 1.
 Problem wrong_edges(const std::vector<Diagnosis::Edge>& told, const std::vector<int>& waits_for);
 
-std::string name_of(int who);  // "P3"
 // "diagnosis.txt, line 7: "
 std::string at_line(int line);
 

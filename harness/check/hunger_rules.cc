@@ -6,8 +6,6 @@
 namespace racecourse {
 namespace {
 
-std::size_t index(int number) { return static_cast<std::size_t>(number); }
-std::string fork_name(int fork) { return "fork " + std::to_string(fork); }
 std::string ticks(std::int64_t from, std::int64_t to) {
   return "from tick " + std::to_string(from) + " to " + std::to_string(to);
 }

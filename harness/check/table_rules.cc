@@ -6,14 +6,13 @@
 namespace racecourse {
 namespace {
 
-std::size_t index(int number) { return static_cast<std::size_t>(number); }
 bool contains(const std::vector<int>& list, int who) {
   return std::ranges::find(list, who) != list.end();
 }
-std::string fork_name(int fork) { return "fork " + std::to_string(fork); }
 
 }  // namespace
 
+std::string fork_name(int fork) { return "fork " + std::to_string(fork); }
 std::string philosopher(int who) { return "P" + std::to_string(who); }
 
 std::string philosophers(const std::vector<int>& them) {

@@ -7,6 +7,7 @@
 // of the philosopher `who`. Philosophers and forks are numbered from 1: on a philosopher's left
 // lies the fork of his own number, on his right the next one, and after the last comes fork 1.
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ struct Places {
 };
 inline Places places_of(int who, int seats) { return {who, who % seats + 1}; }
 
+inline std::size_t index(int number) { return static_cast<std::size_t>(number); }
+
+std::string fork_name(int fork);                         // "fork 2"
 std::string philosopher(int who);                        // "P3"
 std::string philosophers(const std::vector<int>& them);  // "P1, P3 and P4"
 

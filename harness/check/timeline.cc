@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "harness/check/table_rules.h"
+
 namespace racecourse {
 namespace {
 
 constexpr std::size_t kColumns = 60;
 constexpr std::size_t kSigns = 400;  // altogether: a message has an end
-
-std::size_t index(int number) { return static_cast<std::size_t>(number); }
 
 class Rows {
  public:

@@ -12,9 +12,6 @@
 #include "harness/check/worlds.h"
 
 namespace racecourse {
-namespace {
-std::size_t index(int number) { return static_cast<std::size_t>(number); }
-}  // namespace
 
 class HungryTable : public Table {
  public:

@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kRealTick{20};  // where no check is running
 
-std::size_t index(int number) { return static_cast<std::size_t>(number); }
-
 std::uint64_t word(std::string_view what) {
   return static_cast<unsigned char>(what[0]) << 8U | static_cast<unsigned char>(what[1]);
 }
