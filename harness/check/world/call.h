@@ -29,4 +29,27 @@ class WorldCall {
   const void* const object_;
 };
 
+// Of an object with `users`: itself, and each call. Whoever leaves last deletes it; whether that
+// was this one.
+template <class State>
+bool leave(State* state) {
+  if (__atomic_sub_fetch(&state->users, 1, __ATOMIC_ACQ_REL) > 0) return false;
+  delete state;
+  return true;
+}
+
+// A call of such an object, which may go away meanwhile.
+template <class State>
+class KeptCall : public WorldCall {
+ public:
+  KeptCall(void* return_address, State*& state) : WorldCall(return_address, &state), state_(state) {
+    __atomic_add_fetch(&state_->users, 1, __ATOMIC_RELAXED);
+  }
+  ~KeptCall() { leave(state_); }
+  State* operator->() const { return state_; }
+
+ private:
+  State* const state_;
+};
+
 }  // namespace racecourse

@@ -52,7 +52,6 @@ struct Channel<T>::State {
   }
 
   void put(T value) {
-    const Call call(*this);
     std::list<Item> item;
     item.push_back({std::move(value), 0});
     places.wait();
@@ -71,7 +70,6 @@ struct Channel<T>::State {
   }
 
   std::optional<T> get() {
-    const Call call(*this);
     std::list<Item> item;
     items.wait();
     {
@@ -88,7 +86,6 @@ struct Channel<T>::State {
   }
 
   void close() {
-    const Call call(*this);
     // A step that the explorer sees to concern those who put: they look at `closed`.
     const bool took_place = places.try_wait();
     bool first = false;
@@ -104,27 +101,10 @@ struct Channel<T>::State {
 
   // By the channel's end: its calls keep what they still use.
   static void destroy(State* state) {
-    if (release(state) || !racecourse::engine::observing()) return;
+    if (racecourse::leave(state) || !racecourse::engine::observing()) return;
     racecourse::detail::report_rule_broken_here(
         "a channel is destroyed while a thread is still in a call of it");
   }
-  static bool release(State* state) {
-    if (__atomic_sub_fetch(&state->users, 1, __ATOMIC_ACQ_REL) > 0) return false;
-    delete state;
-    return true;
-  }
-
-  class Call {
-   public:
-    explicit Call(State& state) : state_(state) {
-      __atomic_add_fetch(&state_.users, 1, __ATOMIC_RELAXED);
-    }
-    Call(const Call&) = delete;
-    ~Call() { release(&state_); }
-
-   private:
-    State& state_;
-  };
 
   Semaphore places;
   Semaphore items{0};
@@ -144,18 +124,18 @@ Channel<Task>::~Channel() {
 }
 template <>
 void Channel<Task>::put(Task item) {
-  const racecourse::WorldCall call(__builtin_return_address(0), &state_);
-  state_->put(std::move(item));
+  const racecourse::KeptCall call(__builtin_return_address(0), state_);
+  call->put(std::move(item));
 }
 template <>
 std::optional<Task> Channel<Task>::get() {
-  const racecourse::WorldCall call(__builtin_return_address(0), &state_);
-  return state_->get();
+  const racecourse::KeptCall call(__builtin_return_address(0), state_);
+  return call->get();
 }
 template <>
 void Channel<Task>::close() {
-  const racecourse::WorldCall call(__builtin_return_address(0), &state_);
-  state_->close();
+  const racecourse::KeptCall call(__builtin_return_address(0), state_);
+  call->close();
 }
 
 template <>
@@ -167,16 +147,16 @@ Channel<Answer>::~Channel() {
 }
 template <>
 void Channel<Answer>::put(Answer item) {
-  const racecourse::WorldCall call(__builtin_return_address(0), &state_);
-  state_->put(std::move(item));
+  const racecourse::KeptCall call(__builtin_return_address(0), state_);
+  call->put(std::move(item));
 }
 template <>
 std::optional<Answer> Channel<Answer>::get() {
-  const racecourse::WorldCall call(__builtin_return_address(0), &state_);
-  return state_->get();
+  const racecourse::KeptCall call(__builtin_return_address(0), state_);
+  return call->get();
 }
 template <>
 void Channel<Answer>::close() {
-  const racecourse::WorldCall call(__builtin_return_address(0), &state_);
-  state_->close();
+  const racecourse::KeptCall call(__builtin_return_address(0), state_);
+  call->close();
 }

@@ -99,28 +99,14 @@ struct Factory::State {
 
 namespace {
 
-bool release(Factory::State* state) {
-  if (__atomic_sub_fetch(&state->users, 1, __ATOMIC_ACQ_REL) > 0) return false;
-  delete state;
-  return true;
-}
-
 // A call, from its beginning to its end. Time passes in some, and the factory may be gone after it.
-class Call : racecourse::WorldCall {
+class Call : public racecourse::KeptCall<Factory::State> {
  public:
-  Call(void* return_address, Factory::State*& state)
-      : WorldCall(return_address, &state), state_(state) {
-    __atomic_add_fetch(&state_->users, 1, __ATOMIC_RELAXED);
-  }
-  ~Call() { release(state_); }
-  Factory::State* operator->() const { return state_; }
+  using KeptCall::KeptCall;
   void occupy(int ticks) const {
-    state_->occupy(ticks);
+    (*this)->occupy(ticks);
     look();
   }
-
- private:
-  Factory::State* const state_;
 };
 
 }  // namespace
@@ -131,7 +117,7 @@ Factory::Factory(const racecourse::FactoryPlan& plan) : state_(new State(plan)) 
 
 Factory::~Factory() {
   const racecourse::WorldCall call(__builtin_return_address(0), &state_);
-  if (!release(state_)) {
+  if (!racecourse::leave(state_)) {
     broken("run_pipeline() has returned, and a thread is still at work in the factory");
   }
 }
