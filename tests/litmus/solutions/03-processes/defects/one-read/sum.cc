@@ -78,7 +78,7 @@ long sum(const std::vector<long>& numbers) {
     close(to[1]);
     close(back[0]);
     long total = 0;
-    for (long number; read(to[0], &number, sizeof number) == sizeof number;) total += number;
+    for (long number; read_all(to[0], &number, sizeof number) == sizeof number;) total += number;
     write_all(back[1], &total, sizeof total);
     _exit(0);
   }
@@ -87,9 +87,10 @@ long sum(const std::vector<long>& numbers) {
   write_all(to[1], numbers.data(), numbers.size() * sizeof(long));
   close(to[1]);
   long total = 0;
-  read_all(back[0], &total, sizeof total);
-  close(back[0]);
+  while (read(back[0], &total, sizeof total) < 0 && errno == EINTR) {
+  }
   reap(pid);
+  close(back[0]);
   return total;
 }
 
