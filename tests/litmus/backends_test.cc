@@ -18,6 +18,7 @@
 #include <fmt/format.h>
 
 #include "grading/build/builder.h"
+#include "grading/cli/verify_content.h"
 #include "grading/intake/folder.h"
 #include "grading/manifest/exercise_manifest.h"
 #include "tests/bench/corpus_run.h"
@@ -80,9 +81,9 @@ std::vector<Subject> corpus(const fs::path& root, long schedules) {
 }
 
 // A sample's checks; nothing if it does not compile, as some must not.
-void add_checks(const Builder& builder, const Exercise& exercise, const fs::path& sample,
+void add_checks(const Builder& builder, const Exercise& exercise, const Sample& sample,
                 long schedules, std::vector<Subject>& subjects) {
-  const auto taken = take_in(sample, exercise);
+  const auto taken = take_in(sample.dir, exercise);
   if (!taken || !std::holds_alternative<Submission>(*taken)) return;
   const Flavour flavour = Flavour::kSched;
   const auto built = builder.build(exercise, std::get<Submission>(*taken), {&flavour, 1}, false);
@@ -91,7 +92,7 @@ void add_checks(const Builder& builder, const Exercise& exercise, const fs::path
   for (const CheckSpec& check : exercise.checks) {
     if (std::ranges::find(check.flavours, flavour) == check.flavours.end()) continue;
     const std::string test = fmt::format("--test={}.{}", exercise.suite, check.id);
-    subjects.push_back({fmt::format("{} {} {}", exercise.id, sample.filename().string(), check.id),
+    subjects.push_back({fmt::format("{} {} {}", exercise.id, sample.name, check.id),
                         {program, test},
                         schedules,
                         true});
@@ -106,12 +107,10 @@ std::vector<Subject> exercises(const fs::path& root, long schedules) {
   const Builder builder(*toolchain, *cache, root);
   std::vector<Subject> subjects;
   for (const Exercise& exercise : *all) {
-    const fs::path solutions = root / "solutions" / exercise.id;
-    add_checks(builder, exercise, solutions / "reference", schedules, subjects);
-    for (const char* kind : {"accepted", "defects"}) {
-      for (const auto& sample : fs::directory_iterator(solutions / kind)) {
-        add_checks(builder, exercise, sample.path(), schedules, subjects);
-      }
+    const auto samples = samples_of(exercise, root / "solutions");
+    if (!samples) return {};
+    for (const Sample& sample : *samples) {
+      add_checks(builder, exercise, sample, schedules, subjects);
     }
   }
   return subjects;
