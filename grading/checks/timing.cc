@@ -6,8 +6,8 @@
 namespace racecourse {
 namespace {
 
-// The kernel counts busy time in hundredths of a second, one less or more on each core.
-constexpr double kGrain = 0.021;
+// The kernel says for each core in hundredths of a second how long it had nothing to do.
+constexpr double kGrain = 0.02;
 constexpr double kDisturbed = 0.1;
 constexpr double kRisk = 1.0 / 64;
 
@@ -23,20 +23,23 @@ double at_most_heads(std::size_t n, std::size_t k) {
 
 }  // namespace
 
-std::optional<Measured> fastest(const RunLog& log) {
+std::optional<double> undisturbed_time(const RunLog& log) {
   if (!log.done || log.repetitions.size() != 1) return std::nullopt;
-  std::optional<Measured> best;
+  const record::Record* measured = nullptr;
   for (const record::Record& line : log.repetitions.front().observed) {
     if (line.kind != "measured") continue;
-    const double wall = static_cast<double>(line.number("wall_us").value_or(0)) * 1e-6;
-    const double own = static_cast<double>(line.number("own_us").value_or(0)) * 1e-6;
-    const double busy = static_cast<double>(line.number("busy_us").value_or(-1)) * 1e-6;
-    if (wall <= 0 || busy < 0) continue;
-    const Measured measured{wall, std::max(0.0, busy - own - kGrain) / wall};
-    if (measured.disturbed > kDisturbed) continue;
-    if (!best || measured.wall < best->wall) best = measured;
+    if (measured != nullptr) return std::nullopt;  // a run measures once
+    measured = &line;
   }
-  return best;
+  if (measured == nullptr) return std::nullopt;
+  const auto seconds = [&](const char* key) {
+    return static_cast<double>(measured->number(key).value_or(-1)) * 1e-6;
+  };
+  const double wall = seconds("wall_us"), busy = seconds("busy_us");
+  const auto times = static_cast<double>(measured->number("times").value_or(0));
+  if (wall <= 0 || busy < 0 || times < 1) return std::nullopt;
+  if (busy - seconds("own_us") + kGrain > kDisturbed * wall) return std::nullopt;
+  return wall / times;
 }
 
 Interval interval_of_median(std::vector<double> ratios) {

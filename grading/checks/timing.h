@@ -9,16 +9,10 @@
 
 namespace racecourse {
 
-// One run of a body that was measured.
-struct Measured {
-  double wall = 0;  // seconds
-  // Of the processor time of the cores that it had, what others took.
-  double disturbed = 0;
-};
-
-// What a run's log says of its measurements: the fastest that nobody disturbed. Nothing if there is
-// none, or if the run did not go through.
-std::optional<Measured> fastest(const RunLog& log);
+// How long the measured body took, in seconds, by its run's log. Nothing if the run did not go
+// through, or if it cannot be excluded that others took more than a tenth of that time from its
+// cores: what nobody can know is no measurement, whatever it says.
+std::optional<double> undisturbed_time(const RunLog& log);
 
 enum class Faster { kYes, kNo, kUnclear };
 

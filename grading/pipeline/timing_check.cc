@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kCores = 2;
 constexpr int kMostAttempts = 40;
+constexpr int kHopeless = 8;         // attempts without a single undisturbed pair
 constexpr double kMostSeconds = 40;  // a machine that is busy now is not idle in a minute
 
 Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& program,
@@ -78,14 +79,14 @@ class Comparison {
   Result<StressEvidence> run(const Program& student, const Program& reference,
                              const std::string& cores) {
     const auto begin = std::chrono::steady_clock::now();
-    std::optional<Measured> before;
+    std::optional<double> before;
     RC_TRY(before, measure(reference, cores));
     for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
-      RC_TRY(const std::optional<Measured> mine, measure(student, cores));
+      RC_TRY(const std::optional<double> mine, measure(student, cores));
       if (!evidence_.findings.empty()) return evidence_;
-      RC_TRY(const std::optional<Measured> after, measure(reference, cores));
+      RC_TRY(const std::optional<double> after, measure(reference, cores));
       if (before && mine && after) {
-        ratios_.push_back(mine->wall / ((before->wall + after->wall) / 2));
+        ratios_.push_back(*mine / ((*before + *after) / 2));
         ++evidence_.ran;
       }
       before = after;
@@ -101,6 +102,7 @@ class Comparison {
       }
       const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
       if (ratios_.size() >= kMostPairs || taken.count() > kMostSeconds) break;
+      if (ratios_.empty() && attempt + 1 >= kHopeless) break;
     }
     add(Verdict::kPending,
         ratios_.size() < kPairs
@@ -125,14 +127,14 @@ class Comparison {
     evidence_.findings.push_back(finding_of(verdict, std::move(message)));
   }
 
-  Result<std::optional<Measured>> measure(const Program& program, const std::string& cores) {
+  Result<std::optional<double>> measure(const Program& program, const std::string& cores) {
     RC_TRY(const JobResult job, run_job(job_for(exercise_, check_, program, cores)));
     const RunLog log = read_run_log(job.records);
     RC_TRY(const Symbols symbols, Symbols::resolve(builder_.toolchain().symbolizer, program.path,
                                                    program_counters(log), exercise_.student));
     // What went wrong in it is a finding like any other.
     evidence_.findings = gather_evidence(Flavour::kPlain, 1, job, log, symbols, true).findings;
-    return fastest(log);
+    return undisturbed_time(log);
   }
 
   const Builder& builder_;

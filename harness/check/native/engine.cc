@@ -145,12 +145,15 @@ void measure(void (*body)()) {
   if (!native::measuring()) return run(body);
   record::Writer("begin").number("execution", g_executions).send(native::record_fd());
   body();  // warms up
-  constexpr int kTimes = 2;
-  for (int i = 0; i < kTimes; ++i) {
-    const native::Usage before = native::usage_now();
+  // Long enough for the kernel's hundredths of a second to tell what others took meanwhile.
+  constexpr std::int64_t kEnoughUs = 500'000;
+  const native::Usage before = native::usage_now();
+  int times = 0;
+  do {
     body();
-    native::report_usage(before);
-  }
+    ++times;
+  } while (native::machine_time(CLOCK_MONOTONIC) / 1000 - before.wall_us < kEnoughUs);
+  native::report_usage(before, times);
   ++g_executions;
 }
 

@@ -47,14 +47,26 @@ RunLog log_of(std::string_view measured) {
                       std::string(measured) + "done\trepetitions=1\n");
 }
 
-TEST(Fastest, LeavesOutWhatOthersDisturbed) {
-  const auto alone =
-      fastest(log_of(">measured\twall_us=200000\town_us=390000\tbusy_us=410000\n"
-                     ">measured\twall_us=150000\town_us=200000\tbusy_us=290000\n"));
+TEST(Undisturbed, IsATimeThatOthersCannotHaveChanged) {
+  const auto alone = undisturbed_time(
+      log_of(">measured\ttimes=2\twall_us=400000\town_us=790000\tbusy_us=800000\n"));
   ASSERT_TRUE(alone);
-  EXPECT_DOUBLE_EQ(alone->wall, 0.2) << "the second had 70 ms of a core taken from it";
-  EXPECT_FALSE(fastest(log_of(">measured\twall_us=200000\town_us=390000\tbusy_us=-1\n")));
-  EXPECT_FALSE(fastest(log_of("")));
+  EXPECT_DOUBLE_EQ(*alone, 0.2);
+  EXPECT_FALSE(undisturbed_time(
+      log_of(">measured\ttimes=1\twall_us=400000\town_us=760000\tbusy_us=790000\n")))
+      << "30 ms taken from it, and 20 that the kernel may not have counted";
+  EXPECT_FALSE(undisturbed_time(
+      log_of(">measured\ttimes=1\twall_us=100000\town_us=200000\tbusy_us=200000\n")))
+      << "too short for the kernel's hundredths of a second to show anything";
+  EXPECT_FALSE(
+      undisturbed_time(log_of(">measured\ttimes=1\twall_us=400000\town_us=790000\tbusy_us=-1\n")));
+  EXPECT_FALSE(undisturbed_time(log_of("")));
+}
+
+TEST(Undisturbed, IsMeasuredOnceARun) {
+  const std::string line = ">measured\ttimes=1\twall_us=400000\town_us=790000\tbusy_us=800000\n";
+  EXPECT_TRUE(undisturbed_time(log_of(line)));
+  EXPECT_FALSE(undisturbed_time(log_of(line + line)));
 }
 
 }  // namespace
