@@ -85,8 +85,7 @@ T compare_exchange(volatile T* at, T expected, T desired, int order, int failure
                    std::uintptr_t pc) {
   const auto address = reinterpret_cast<std::uintptr_t>(at);
   if (g_current != nullptr) {
-    model::execution().me().address = address;
-    model::execution().point(Op::kUpdate, nullptr, pc);
+    model::execution().point_at(Op::kUpdate, address, sizeof(T), pc);
     const bool succeeds = *at == expected;
     if (address < model::kCheckedEnd) {
       model::Execution& run = model::execution();

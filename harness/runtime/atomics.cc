@@ -5,8 +5,7 @@ namespace racecourse::model {
 void before_atomic(Op op, std::uintptr_t address, std::size_t size, std::uintptr_t pc) {
   Execution& run = execution();
   Task& me = run.me();
-  me.address = address;
-  run.point(op, nullptr, pc);
+  run.point_at(op, address, size, pc);
   if (address >= kCheckedEnd) return;
   const std::uint8_t flags = op == Op::kLoad ? kIsAtomic : kIsAtomic | kIsWrite;
   run.look_at(address, static_cast<std::uint32_t>(size), flags, pc);

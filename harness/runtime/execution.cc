@@ -393,6 +393,12 @@ void Execution::point(Op op, Object* object, std::uintptr_t pc) {
   block();
 }
 
+void Execution::point_at(Op op, std::uintptr_t address, std::size_t size, std::uintptr_t pc) {
+  current_->address = address;
+  current_->size = size;
+  point(op, nullptr, pc);
+}
+
 void Execution::block() {
   Task& task = *current_;
   ++task.steps;
@@ -490,10 +496,7 @@ void Execution::special_access(std::uintptr_t address, std::uint32_t size, std::
   if (points_at_ == Points::kSome) {
     for (const std::uintptr_t point_pc : point_pcs_) is_point = is_point || point_pc == pc;
   }
-  if (is_point) {
-    current_->address = address;
-    point(write ? Op::kWrite : Op::kRead, nullptr, pc);
-  }
+  if (is_point) point_at(write ? Op::kWrite : Op::kRead, address, size, pc);
   if (current_->close_look && !write) observer_->looked(*current_, address, size, pc);
   tell_of(address, size, flags, pc);
 }

@@ -66,6 +66,8 @@ class Execution {
   Observer& observer() { return *observer_; }
 
   void point(Op op, Object* object, std::uintptr_t pc);
+  // Of an operation on memory.
+  void point_at(Op op, std::uintptr_t address, std::size_t size, std::uintptr_t pc);
   // Leaves the task off the processor until its operation (set up in me()) is possible.
   void block();
   // Which of the `count` tasks in `options` an operation concerns, where that is open.
@@ -168,6 +170,7 @@ class Execution {
     std::uint32_t execution;  // that the rest is about
     std::uint32_t version;    // how often it was changed
     std::uint64_t state;      // its part in that of the execution
+    std::uint64_t bytes;      // all ones where a step acted on it; the others may be anything
   };
 
   static void enter(void* task);
@@ -222,6 +225,7 @@ class Execution {
   MappedVector<Word> words_;         // by hash of the address
   std::uint64_t state_ = 0;          // of memory and objects: a sum
   std::uintptr_t last_address_ = 0;  // what the last step acted on
+  std::size_t last_size_ = 0;
   Object* last_object_ = nullptr;
   std::uint64_t points_ = 0;
   std::uint64_t accesses_before_ = 0;

@@ -14,12 +14,19 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return (a ^ (a >> 31)) * 0x94D049BB133111EBULL;
 }
 
+// All ones in those of the 8 bytes at `place` that an operation acts on.
+std::uint64_t bytes_of(std::uintptr_t place, std::uintptr_t address, std::size_t size) {
+  const std::size_t begin = address - place, count = std::min(size, 8 - begin);
+  const std::uint64_t ones = count == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * count) - 1;
+  return ones << 8 * begin;
+}
+
 // A pointer to where the system has put something says nothing: it is another one in every process.
-std::uint64_t value_in(std::uintptr_t place) {
+std::uint64_t value_in(std::uintptr_t place, std::uint64_t bytes) {
   constexpr std::uint64_t kMapped = std::uint64_t{0x7000} << 32;
   constexpr std::uint64_t kMappedEnd = std::uint64_t{0x8000} << 32;
   const std::uint64_t value =
-      __atomic_load_n(reinterpret_cast<const std::uint64_t*>(place), __ATOMIC_RELAXED);
+      __atomic_load_n(reinterpret_cast<const std::uint64_t*>(place), __ATOMIC_RELAXED) & bytes;
   return value >= kMapped && value < kMappedEnd ? stable_address(value) : value;
 }
 
@@ -41,7 +48,7 @@ Execution::Word& Execution::word_at(std::uintptr_t address) {
   constexpr int kLog2Words = 10;
   static_assert(kWords == std::size_t{1} << kLog2Words);
   Word& word = words_[(address >> 3) * 0x9E3779B97F4A7C15ULL >> (64 - kLog2Words)];
-  if (word.execution != number_) word = {number_, 0, 0};
+  if (word.execution != number_) word = {number_, 0, 0, 0};
   return word;
 }
 
@@ -86,7 +93,8 @@ void Execution::settle_state() {
   } else if (last_address_ != 0) {
     const std::uintptr_t place = last_address_ & ~std::uintptr_t{7};
     Word& word = word_at(place);
-    const std::uint64_t now = mix(place, value_in(place));
+    word.bytes |= bytes_of(place, last_address_, last_size_);
+    const std::uint64_t now = mix(place, value_in(place, word.bytes));
     state_ += now - word.state;
     word.state = now;
   }
@@ -97,7 +105,10 @@ void Execution::settle_state() {
 void Execution::note_state(const Task& task) {
   last_object_ = task.object;
   const bool on_memory = acts_on_memory(task.op) && task.address < kCheckedEnd;
-  if (task.object == nullptr && on_memory) last_address_ = task.address;
+  if (task.object == nullptr && on_memory) {
+    last_address_ = task.address;
+    last_size_ = task.size;
+  }
 }
 
 std::uint64_t Execution::state() const {

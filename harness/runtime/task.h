@@ -107,6 +107,7 @@ struct TaskFields {
   Object* object = nullptr;        // that it is about to act on
   Object* mutex = nullptr;         // kWait: given up; kReacquire: to be taken again
   std::uintptr_t address = 0;      // futex word, or memory
+  std::size_t size = 0;            // of that
   TaskId target = kNobody;         // kJoin
   std::uint32_t round = 0;         // kBarrierLeave: the round that must be over
   std::int64_t deadline = kNever;  // virtual, in nanoseconds

@@ -174,8 +174,7 @@ long futex_wait(std::uint32_t* word, std::uint32_t expected, std::uint32_t bits,
                 std::int64_t deadline, std::uintptr_t pc) {
   Execution& run = execution();
   Task& me = run.me();
-  me.address = reinterpret_cast<std::uintptr_t>(word);
-  run.point(Op::kFutexWait, nullptr, pc);
+  run.point_at(Op::kFutexWait, reinterpret_cast<std::uintptr_t>(word), sizeof *word, pc);
   if (__atomic_load_n(word, __ATOMIC_RELAXED) != expected) return -EAGAIN;
   me.round = bits;
   fall_asleep(me, Op::kFutexSleep, deadline);
@@ -184,8 +183,7 @@ long futex_wait(std::uint32_t* word, std::uint32_t expected, std::uint32_t bits,
 
 long futex_wake(std::uint32_t* word, long count, std::uint32_t bits, std::uintptr_t pc) {
   Execution& run = execution();
-  run.me().address = reinterpret_cast<std::uintptr_t>(word);
-  run.point(Op::kFutexWake, nullptr, pc);
+  run.point_at(Op::kFutexWake, reinterpret_cast<std::uintptr_t>(word), sizeof *word, pc);
   const std::uintptr_t address = run.me().address;
   collect(g_sleepers, [address, bits](const Task& task) {
     return task.op == Op::kFutexSleep && task.address == address && (task.round & bits) != 0;

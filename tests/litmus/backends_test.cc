@@ -1,7 +1,7 @@
 // Every litmus program, or every check of every sample of the exercises, explored alike on both
 // backends: the same schedules must give the same traces and outcomes, whichever of them runs the
-// tasks. Usage: backends_test ROOT SCHEDULES [exercises]. Prints what differs; exit status 1 if
-// something does.
+// tasks. Usage: backends_test ROOT SCHEDULES [exercises [EXERCISE]]. Prints what differs; exit
+// status 1 if something does.
 
 #include <algorithm>
 #include <atomic>
@@ -99,7 +99,7 @@ void add_checks(const Builder& builder, const Exercise& exercise, const Sample& 
   }
 }
 
-std::vector<Subject> exercises(const fs::path& root, long schedules) {
+std::vector<Subject> exercises(const fs::path& root, long schedules, std::string_view only) {
   const Result<Toolchain> toolchain = find_toolchain();
   const Result<Cache> cache = Cache::open();
   const auto all = load_all(root / "exercises");
@@ -107,6 +107,7 @@ std::vector<Subject> exercises(const fs::path& root, long schedules) {
   const Builder builder(*toolchain, *cache, root);
   std::vector<Subject> subjects;
   for (const Exercise& exercise : *all) {
+    if (!only.empty() && exercise.id != only) continue;
     const auto samples = samples_of(exercise, root / "solutions");
     if (!samples) return {};
     for (const Sample& sample : *samples) {
@@ -138,10 +139,11 @@ int compare(const std::vector<Subject>& subjects) {
 }  // namespace racecourse
 
 int main(int argc, char** argv) {
-  const bool of_exercises = argc == 4 && std::string_view(argv[3]) == "exercises";
+  const bool of_exercises = (argc == 4 || argc == 5) && std::string_view(argv[3]) == "exercises";
   if (argc != 3 && !of_exercises) return 64;
   std::setvbuf(stdout, nullptr, _IOLBF, 4096);
   const long schedules = std::strtol(argv[2], nullptr, 10);
-  return racecourse::compare(of_exercises ? racecourse::exercises(argv[1], schedules)
-                                          : racecourse::corpus(argv[1], schedules));
+  return racecourse::compare(
+      of_exercises ? racecourse::exercises(argv[1], schedules, argc == 5 ? argv[4] : "")
+                   : racecourse::corpus(argv[1], schedules));
 }
