@@ -50,7 +50,12 @@ Interval interval_of_median(std::vector<double> ratios) {
 }
 
 Faster compare(std::span<const double> ratios, double at_most) {
-  if (ratios.size() < kPairs) return Faster::kUnclear;
+  if (ratios.size() < kPairsFarAway) return Faster::kUnclear;
+  if (ratios.size() < kPairs) {
+    const auto [least, most] = std::ranges::minmax(ratios);
+    if (most * kFarAway <= at_most) return Faster::kYes;
+    return least > at_most * kFarAway ? Faster::kNo : Faster::kUnclear;
+  }
   const Interval interval = interval_of_median({ratios.begin(), ratios.end()});
   if (interval.high <= at_most) return Faster::kYes;
   if (interval.low > at_most) return Faster::kNo;

@@ -22,12 +22,17 @@ enum class Faster { kYes, kNo, kUnclear };
 inline constexpr std::size_t kPairs = 7;
 inline constexpr std::size_t kMostPairs = 21;
 
+// Fewer are enough where all ratios are far from the threshold, by that factor: undisturbed times
+// that differ so much from what they should be would need another cause than chance.
+inline constexpr std::size_t kPairsFarAway = 3;
+inline constexpr double kFarAway = 1.25;
+
 // Whether the student takes at most `at_most` times as long as the reference. `ratios`: of pairs
 // that nobody disturbed, in any number; of more than kPairs, the same number is left out at either
 // end until that risk is reached.
 Faster compare(std::span<const double> ratios, double at_most);
 
-// The interval that decides; requires kPairs ratios.
+// The interval that decides: of fewer than kPairs ratios, all that lies between them. Requires one.
 struct Interval {
   double low = 0;
   double high = 0;

@@ -115,7 +115,7 @@ class Comparison {
   // What was measured, for the report's `timing:`.
   std::map<std::string, double> seconds() const {
     std::map<std::string, double> all;
-    if (ratios_.size() < kPairs) return all;
+    if (ratios_.size() < kPairsFarAway) return all;
     const Interval interval = interval_of_median(ratios_);
     all[check_.id + " ratio, at least"] = interval.low;
     all[check_.id + " ratio, at most"] = interval.high;

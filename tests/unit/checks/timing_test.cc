@@ -8,10 +8,19 @@ namespace racecourse {
 namespace {
 
 TEST(Compare, DecidesOnlyWhenTheWholeIntervalIsOnOneSide) {
-  EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.0, 1.0, 1.2, 1.0}, 1.5), Faster::kUnclear) << "six";
+  EXPECT_EQ(compare(std::vector{1.0, 1.3, 1.0, 1.0, 1.2, 1.0}, 1.5), Faster::kUnclear) << "six";
   EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.0, 1.0, 1.2, 1.0, 1.49}, 1.5), Faster::kYes);
   EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.0, 1.0, 1.2, 1.0, 1.6}, 1.5), Faster::kUnclear);
   EXPECT_EQ(compare(std::vector{2.0, 2.1, 1.9, 1.8, 2.2, 2.0, 1.6}, 1.5), Faster::kNo);
+}
+
+TEST(Compare, ThreeAreEnoughFarFromTheThreshold) {
+  EXPECT_EQ(compare(std::vector{1.0, 1.1}, 1.5), Faster::kUnclear) << "two";
+  EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.2}, 1.5), Faster::kYes);
+  EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.21}, 1.5), Faster::kUnclear);
+  EXPECT_EQ(compare(std::vector{2.0, 1.9, 1.88}, 1.5), Faster::kNo);
+  EXPECT_EQ(compare(std::vector{2.0, 1.9, 1.87}, 1.5), Faster::kUnclear);
+  EXPECT_EQ(compare(std::vector{2.0, 2.0, 1.0}, 1.5), Faster::kUnclear);
 }
 
 TEST(Compare, MoreRatiosBearOutliers) {
