@@ -1,6 +1,7 @@
 #include "grading/base/cores.h"
 
 #include <set>
+#include <sstream>
 #include <string>
 
 #include <fmt/format.h>
@@ -9,6 +10,47 @@
 #include "grading/base/files.h"
 
 namespace racecourse {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::int64_t throttled_in(const fs::path& group) {
+  constexpr std::size_t kMost = 64 * 1024;
+  const auto text = read_file(group / "cpu.stat", kMost);
+  if (!text) return 0;
+  std::istringstream lines(*text);
+  std::string key;
+  std::int64_t value = 0;
+  while (lines >> key >> value) {
+    if (key == "nr_throttled") return value;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::int64_t times_throttled(const fs::path& root) {
+  constexpr std::size_t kMost = 64 * 1024;
+  const auto text = read_file(root / "proc/self/cgroup", kMost);
+  if (!text) return 0;
+  std::set<std::string> groups;  // each, and all above it: "/docker/1234"
+  std::istringstream lines(*text);
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t path = line.find(":/");  // "4:cpu,cpuacct:/docker/1234", "0::/docker/1234"
+    if (path == std::string::npos) continue;
+    for (fs::path group = line.substr(path + 1); group != "/"; group = group.parent_path()) {
+      groups.insert(group.string());
+    }
+  }
+  groups.insert("");  // which in a container is its own
+  std::int64_t times = 0;
+  for (const char* hierarchy : {"", "/cpu", "/unified"}) {
+    for (const std::string& group : groups) {
+      times += throttled_in(root / fmt::format("sys/fs/cgroup{}{}", hierarchy, group));
+    }
+  }
+  return times;
+}
 
 std::vector<int> physical_cores() {
   cpu_set_t mine;

@@ -104,11 +104,7 @@ class Comparison {
       if (ratios_.size() >= kMostPairs || taken.count() > kMostSeconds) break;
       if (ratios_.empty() && attempt + 1 >= kHopeless) break;
     }
-    add(Verdict::kPending,
-        ratios_.size() < kPairs
-            ? "This machine was too busy with other things to measure; ask for it again when it is "
-              "idle."
-            : "The times on this machine scatter too much around what is allowed to decide.");
+    add(Verdict::kPending, why_undecided());
     return evidence_;
   }
 
@@ -123,18 +119,33 @@ class Comparison {
   }
 
  private:
+  std::string why_undecided() const {
+    if (ratios_.size() >= kPairs) {
+      return "The times on this machine scatter too much around what is allowed to decide.";
+    }
+    if (throttled_) {
+      return "The container that racecourse runs in had used up its share of the processors; this "
+             "takes two cores for all of the time.";
+    }
+    return "This machine was too busy with other things to measure; ask for it again when it is "
+           "idle.";
+  }
+
   void add(Verdict verdict, std::string message) {
     evidence_.findings.push_back(finding_of(verdict, std::move(message)));
   }
 
   Result<std::optional<double>> measure(const Program& program, const std::string& cores) {
+    const std::int64_t throttled = times_throttled();
     RC_TRY(const JobResult job, run_job(job_for(exercise_, check_, program, cores)));
     const RunLog log = read_run_log(job.records);
     RC_TRY(const Symbols symbols, Symbols::resolve(builder_.toolchain().symbolizer, program.path,
                                                    program_counters(log), exercise_.student));
     // What went wrong in it is a finding like any other.
     evidence_.findings = gather_evidence(Flavour::kPlain, 1, job, log, symbols, true).findings;
-    return undisturbed_time(log);
+    if (times_throttled() == throttled) return undisturbed_time(log);
+    throttled_ = true;
+    return std::optional<double>();
   }
 
   const Builder& builder_;
@@ -142,6 +153,7 @@ class Comparison {
   const CheckSpec& check_;
   StressEvidence evidence_ = of_pairs();
   std::vector<double> ratios_;
+  bool throttled_ = false;
 };
 
 }  // namespace
