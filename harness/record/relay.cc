@@ -1,6 +1,9 @@
 #include "harness/record/relay.h"
 
+#include <algorithm>
+
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -13,10 +16,13 @@ int make_file(const char* name) {
 }
 
 std::string contents(int fd, std::size_t limit) {
-  std::string bytes(limit, '\0');
+  struct stat status{};
+  if (::fstat(fd, &status) != 0 || status.st_size <= 0) return "";
+  std::string bytes(std::min(limit, static_cast<std::size_t>(status.st_size)), '\0');
   std::size_t size = 0;
-  while (size < limit) {
-    const ssize_t n = ::pread(fd, bytes.data() + size, limit - size, static_cast<off_t>(size));
+  while (size < bytes.size()) {
+    const ssize_t n =
+        ::pread(fd, bytes.data() + size, bytes.size() - size, static_cast<off_t>(size));
     if (n <= 0) break;
     size += static_cast<std::size_t>(n);
   }
