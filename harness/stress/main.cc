@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "harness/check/native/observer.h"
+#include "harness/detect/native/sanitizers.h"
 #include "harness/record/record.h"
 #include "harness/stress/repetition.h"
 
@@ -133,6 +134,7 @@ int main(int argc, char** argv) {
       .number("repetitions", options.repetitions)
       .number("seed", static_cast<std::int64_t>(options.seed))
       .send(options.record_fd);
+  detect::look_for_leaks_ahead();
   const Done done = run(options);
   record::Writer("done")
       .number("repetitions", done.repetitions)
