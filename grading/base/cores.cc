@@ -14,9 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostBytes = 64 * 1024;  // of a file of the kernel's
+
 std::int64_t throttled_in(const fs::path& group) {
-  constexpr std::size_t kMost = 64 * 1024;
-  const auto text = read_file(group / "cpu.stat", kMost);
+  const auto text = read_file(group / "cpu.stat", kMostBytes);
   if (!text) return 0;
   std::istringstream lines(*text);
   std::string key;
@@ -30,8 +31,7 @@ std::int64_t throttled_in(const fs::path& group) {
 }  // namespace
 
 std::int64_t times_throttled(const fs::path& root) {
-  constexpr std::size_t kMost = 64 * 1024;
-  const auto text = read_file(root / "proc/self/cgroup", kMost);
+  const auto text = read_file(root / "proc/self/cgroup", kMostBytes);
   if (!text) return 0;
   std::set<std::string> groups;  // each, and all above it: "/docker/1234"
   std::istringstream lines(*text);

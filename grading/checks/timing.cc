@@ -51,14 +51,10 @@ Interval interval_of_median(std::vector<double> ratios) {
 
 Faster compare(std::span<const double> ratios, double at_most) {
   if (ratios.size() < kPairsFarAway) return Faster::kUnclear;
-  if (ratios.size() < kPairs) {
-    const auto [least, most] = std::ranges::minmax(ratios);
-    if (most * kFarAway <= at_most) return Faster::kYes;
-    return least > at_most * kFarAway ? Faster::kNo : Faster::kUnclear;
-  }
+  const double distance = ratios.size() < kPairs ? kFarAway : 1;
   const Interval interval = interval_of_median({ratios.begin(), ratios.end()});
-  if (interval.high <= at_most) return Faster::kYes;
-  if (interval.low > at_most) return Faster::kNo;
+  if (interval.high * distance <= at_most) return Faster::kYes;
+  if (interval.low > at_most * distance) return Faster::kNo;
   return Faster::kUnclear;
 }
 

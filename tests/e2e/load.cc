@@ -1,6 +1,7 @@
 // Others, for a test of what is measured beside them.
 // Usage: load BUSY_US PERIOD_US SECONDS: on every core, so much processor time in every period.
 
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <thread>
