@@ -1,0 +1,43 @@
+#include "countdown.h"
+
+#include <chrono>
+#include <string>
+#include <thread>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+class CountdownThread final : public Countdown {
+ public:
+  CountdownThread(Screen& screen, const std::string& name, int count)
+      : screen_(screen), name_(name), count_(count) {}
+  ~CountdownThread() override { join(); }
+
+  void start() override {
+    thread_ = std::thread([this] { run(); });
+  }
+
+  void join() override {
+    if (thread_.joinable()) thread_.join();
+  }
+
+ private:
+  void run() {
+    for (int left = count_; left > 0; --left) {
+      std::this_thread::sleep_for(2s);
+      screen_.print(name_ + ":" + std::to_string(left));
+    }
+  }
+
+  Screen& screen_;
+  const std::string name_;
+  const int count_;
+  std::thread thread_;
+};
+
+}  // namespace
+
+std::unique_ptr<Countdown> make_countdown(Screen& screen, const std::string& name, int count) {
+  return std::make_unique<CountdownThread>(screen, name, count);
+}
