@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include <sys/resource.h>
+#include <sys/syscall.h>
 
+#include "harness/core/raw_syscall.h"
 #include "harness/explore/side_by_side.h"
 #include "harness/explore/warm_up.h"
 #include "harness/interpose/program.h"
@@ -103,6 +105,8 @@ void Explorer::execute(model::Strategy& strategy, int tell_to) {
   model::Bounds bounds = config_.bounds;
   if (run.counting()) bounds.points = kCountedPoints;
   run.run(body_, argument_, strategy, detectors_, bounds);
+  // The library's locks may be held: whoever allocates memory now could wait for ever.
+  if (must_start_over() && config_.record_fd >= 0) raw_syscall(SYS_exit_group, kStartOver);
   if (tells_counts_ && run.incidents().empty()) detect::tell_counts(run, config_.record_fd);
   if (account_of_ != nullptr) detectors_.tell_history();
   run.keep_history(false);

@@ -57,6 +57,9 @@ struct Summary {
   double cpu_seconds = 0;
 };
 
+// Exit status of a process that explored a program which needs one for each execution.
+inline constexpr int kStartOver = 75;
+
 class Explorer {
  public:
   using Body = void* (*)(void*);
@@ -65,7 +68,8 @@ class Explorer {
 
   // Explores, replays what was found and writes the account of it to the record channel.
   // A program that does not do the same again in one process, or that had to be cut off within a
-  // library, is given up with `start_over`, to be explored with `isolated` in a fresh process.
+  // library, is given up with `start_over`, to be explored with `isolated` in a fresh process. With
+  // a record channel the latter ends this process at once, with kStartOver.
   void run();
   // One execution of this schedule, with its account. False if it is not this program's, or if it
   // leads elsewhere.

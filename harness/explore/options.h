@@ -21,9 +21,7 @@ struct Options {
 
 Options parse(int argc, char** argv);
 
-// Exit status of a process that explored a program which needs one for each execution.
-inline constexpr int kStartOver = 75;
-// … or that was given a strategy or a schedule that is none.
+// Exit status of a process that was given a strategy or a schedule that is none.
 inline constexpr int kNoSuchThing = 64;
 
 // What both drivers do with a body: explore it or replay it, in this process.
