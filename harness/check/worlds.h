@@ -11,6 +11,7 @@
 struct ChefTable;
 class Factory;
 struct HungerTable;
+class PacketHouse;
 class Screen;
 
 namespace racecourse {
@@ -54,5 +55,21 @@ std::vector<Event> happened(const Factory& factory);
 
 // Every task of the plan was multiplied once, and delivered once with the right answer.
 Problem every_answer(const Factory& factory);
+
+// What arrives at a packet house. Times are ticks.
+struct PacketPlan {
+  struct Job {
+    int after = 1000;  // the one before; of the first, the house's opening
+    int unpack = 5000;
+  };
+  std::vector<Job> packets;
+  static PacketPlan lecture(int packets);
+};
+
+// What happened to the packets: waiting, arrived; unpacking, unpacked. `who` and `value` are the
+// packet's number.
+std::vector<Event> happened(const PacketHouse& house);
+
+Problem every_packet(const PacketHouse& house);  // was unpacked once, and to the end
 
 }  // namespace racecourse

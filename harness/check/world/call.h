@@ -29,8 +29,20 @@ class WorldCall {
   const void* const object_;
 };
 
-// Of an object with `users`: itself, and each call. Whoever leaves last deletes it; whether that
-// was this one.
+// What a world keeps of an object, for as long as the object or a call of it needs that.
+class Kept {
+ public:
+  Kept();
+  Kept(const Kept&) = delete;
+  Kept& operator=(const Kept&) = delete;
+  ~Kept();
+  // Whether this is one. Where the object was, something else may be.
+  static bool is_one(const void* address);
+
+  int users = 1;  // the object itself, and each call
+};
+
+// Whoever leaves last deletes it; whether that was this one.
 template <class State>
 bool leave(State* state) {
   if (__atomic_sub_fetch(&state->users, 1, __ATOMIC_ACQ_REL) > 0) return false;
@@ -38,11 +50,16 @@ bool leave(State* state) {
   return true;
 }
 
-// A call of such an object, which may go away meanwhile.
+// Ends the execution: the calling thread calls what is no longer there.
+[[noreturn]] void report_gone();
+
+// A call of an object that has such a State, derived from Kept, and that may go away meanwhile.
 template <class State>
 class KeptCall : public WorldCall {
  public:
-  KeptCall(void* return_address, State*& state) : WorldCall(return_address, &state), state_(state) {
+  KeptCall(void* return_address, State* const& state)
+      : WorldCall(return_address, &state), state_(state) {
+    if (!Kept::is_one(static_cast<Kept*>(state_))) report_gone();
     __atomic_add_fetch(&state_->users, 1, __ATOMIC_RELAXED);
   }
   ~KeptCall() { leave(state_); }

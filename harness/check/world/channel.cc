@@ -7,40 +7,19 @@
 #include <stdexcept>
 #include <utility>
 
-#include <semaphore.h>
-
 #include "harness/check/check.h"
 #include "harness/check/engine.h"
 #include "harness/check/event_log.h"
 #include "harness/check/world/call.h"
+#include "harness/check/world/counting_semaphore.h"
 #include "harness/check/world/rc/factory.h"
 
 // Two semaphores count the places and the items, and a put is ordered before the get of that very
 // item. A mutex would order all that are in calls, and hide their races. What closes the channel
 // posts both semaphores, and so does everybody whom that lets through in vain.
 
-namespace {
-
-class Semaphore {
- public:
-  explicit Semaphore(std::size_t count) { sem_init(&semaphore_, 0, static_cast<unsigned>(count)); }
-  Semaphore(const Semaphore&) = delete;
-  ~Semaphore() { sem_destroy(&semaphore_); }
-  void wait() {
-    while (sem_wait(&semaphore_) != 0) {  // a signal came
-    }
-  }
-  bool try_wait() { return sem_trywait(&semaphore_) == 0; }
-  void post() { sem_post(&semaphore_); }
-
- private:
-  sem_t semaphore_;
-};
-
-}  // namespace
-
 template <class T>
-struct Channel<T>::State {
+struct Channel<T>::State : racecourse::Kept {
   struct Item {
     T value;
     std::uint64_t token;
@@ -106,9 +85,8 @@ struct Channel<T>::State {
         "a channel is destroyed while a thread is still in a call of it");
   }
 
-  Semaphore places;
-  Semaphore items{0};
-  int users = 1;                // the channel itself, and each call
+  racecourse::Semaphore places;
+  racecourse::Semaphore items{0};
   racecourse::HiddenLock lock;  // guards what follows
   std::list<Item> queue;
   bool closed = false;

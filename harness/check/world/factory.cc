@@ -1,28 +1,22 @@
 #include "harness/check/world/rc/factory.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <mutex>
 #include <stdexcept>
-#include <thread>
 #include <vector>
 
 #include "harness/check/check.h"
 #include "harness/check/engine.h"
 #include "harness/check/world/call.h"
 #include "harness/check/world/factory_events.h"
+#include "harness/check/world/shift.h"
 #include "harness/check/worlds.h"
 
 namespace {
 
 namespace engine = racecourse::engine;
 using racecourse::task_id;
-
-using Clock = std::chrono::steady_clock;
-
-// Where no check is running, ten seconds take one.
-constexpr std::chrono::microseconds kTickInDemo{100};
 
 racecourse::FactoryPlan plan_as_in_the_lecture(int producers, int tasks_of_each) {
   racecourse::FactoryPlan plan;
@@ -46,34 +40,9 @@ void broken(const std::string& rule) {
 
 }  // namespace
 
-struct Factory::State {
+struct Factory::State : racecourse::Kept {
   explicit State(racecourse::FactoryPlan what)
       : plan(std::move(what)), made(plan.producers.size()), busy(plan.producers.size()) {}
-
-  std::int64_t now() const {
-    if (engine::observing()) return racecourse::now_ticks();
-    return (Clock::now() - opened) / kTickInDemo;
-  }
-
-  void occupy(int ticks) const {
-    if (engine::observing()) {
-      engine::sleep(ticks * engine::kSubticksPerTick);
-    } else {
-      std::this_thread::sleep_for(ticks * kTickInDemo);
-    }
-  }
-
-  void record(const char* what, int id) {
-    const std::int64_t tick = now();
-    const std::lock_guard guard(lock);
-    int thread = engine::self();
-    if (!engine::observing()) {
-      const auto me = std::this_thread::get_id();
-      thread = static_cast<int>(std::ranges::find(threads, me) - threads.begin());
-      if (thread == static_cast<int>(threads.size())) threads.push_back(me);
-    }
-    events.push_back({tick, thread, what, id, id});
-  }
 
   const racecourse::FactoryPlan::Job* job_of(const Task& task) const {
     const bool known = task.producer >= 1 &&
@@ -87,14 +56,11 @@ struct Factory::State {
 
   const racecourse::FactoryPlan plan;
   const int owner = engine::self();
-  const Clock::time_point opened = engine::observing() ? Clock::time_point() : Clock::now();
-  int users = 1;                        // the factory itself, and each call
+  racecourse::Shift shift;
   mutable racecourse::HiddenLock lock;  // guards what follows
   std::vector<int> made;                // so many of each producer's
   std::vector<int> busy;                // in make()
-  std::vector<racecourse::Event> events;
   std::vector<racecourse::Delivered> delivered;
-  std::vector<std::thread::id> threads;  // in a demo
 };
 
 namespace {
@@ -104,7 +70,7 @@ class Call : public racecourse::KeptCall<Factory::State> {
  public:
   using KeptCall::KeptCall;
   void occupy(int ticks) const {
-    (*this)->occupy(ticks);
+    (*this)->shift.occupy(ticks);
     look();
   }
 };
@@ -144,7 +110,7 @@ std::optional<Task> Factory::make(int producer) {
   const bool more = number <= static_cast<int>(jobs.size());
   const int id = task_id(producer, number);
   if (more) {
-    call->record("making", id);
+    call->shift.record("making", id);
     call.occupy(jobs[static_cast<std::size_t>(number) - 1].make);
   }
   {
@@ -153,7 +119,7 @@ std::optional<Task> Factory::make(int producer) {
     if (more) ++call->made[me];
   }
   if (!more) return {};
-  call->record("made", id);
+  call->shift.record("made", id);
   return task_of(producer, number);
 }
 
@@ -169,9 +135,9 @@ long Factory::multiply(const Task& task) {
     return 0;
   }
   const int id = task_id(task.producer, task.number);
-  call->record("begun", id);
+  call->shift.record("begun", id);
   call.occupy(job->multiply);
-  call->record("multiplied", id);
+  call->shift.record("multiplied", id);
   if (job->throws) throw std::runtime_error("the machine broke down");
   return static_cast<long>(task.a) * task.b;
 }
@@ -182,31 +148,29 @@ void Factory::deliver(const Answer& answer) {
     broken("deliver() by another thread than the one that called run_pipeline()");
   }
   const int id = task_id(answer.task.producer, answer.task.number);
-  call->record("delivering", id);
+  call->shift.record("delivering", id);
   {
     const std::lock_guard guard(call->lock);
     call->delivered.push_back({id, answer.value});
   }
   if (!engine::observing()) {
     std::printf("%5.1f s  producer %d, task %d: %d * %d = %s\n",
-                static_cast<double>(call->now()) / 1000, answer.task.producer, answer.task.number,
-                answer.task.a, answer.task.b,
+                static_cast<double>(call->shift.now()) / 1000, answer.task.producer,
+                answer.task.number, answer.task.a, answer.task.b,
                 answer.value ? std::to_string(*answer.value).c_str() : "?");
     std::fflush(stdout);
   }
   if (call->plan.deliver > 0) call.occupy(call->plan.deliver);
-  call->record("delivered", id);
+  call->shift.record("delivered", id);
 }
 
 std::string Factory::chart() const {
-  const std::lock_guard guard(state_->lock);
-  return racecourse::chart(state_->events);
+  return racecourse::chart(state_->shift.events(),
+                           {"making", "made", "begun", "multiplied", "producer", "worker"});
 }
 
 std::vector<racecourse::Event> racecourse::happened(const Factory& factory) {
-  const Factory::State& state = factory.state();
-  const std::lock_guard guard(state.lock);
-  return state.events;
+  return factory.state().shift.events();
 }
 
 racecourse::Problem racecourse::every_answer(const Factory& factory) {

@@ -17,7 +17,7 @@ std::string text(const std::optional<long>& value) {
 }
 
 constexpr int kTicksPerColumn = 500;
-constexpr std::size_t kMargin = 13;
+constexpr std::size_t kMargin = 12;
 
 class Chart {
  public:
@@ -97,7 +97,7 @@ Problem every_answer(const std::vector<Expected>& expected, const std::vector<De
   return {};
 }
 
-std::string chart(Events events) {
+std::string chart(Events events, const ChartWords& words) {
   constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const std::int64_t end = events.empty() ? 0 : events.back().tick;
   const auto until = [&](int id, std::string_view what) {
@@ -108,24 +108,24 @@ std::string chart(Events events) {
   std::map<int, std::vector<Event>> made_by;
   std::map<int, char> letters;
   for (const Event& event : events) {
-    if (event.what != "making") continue;
+    if (event.what != words.making) continue;
     made_by[event.who / 100].push_back(event);
     letters.emplace(event.who, kLetters[letters.size() % kLetters.size()]);
   }
   Chart chart;
   for (const auto& [producer, tasks] : made_by) {
     for (const Event& task : tasks) {
-      chart.fill("producer " + std::to_string(producer), task.tick, until(task.who, "made"),
-                 letters[task.who]);
+      chart.fill(words.producer + " " + std::to_string(producer), task.tick,
+                 until(task.who, words.made), letters[task.who]);
     }
   }
   std::map<int, int> workers;  // by thread
   for (const Event& event : events) {
-    if (event.what != "begun") continue;
+    if (event.what != words.begun) continue;
     const int worker =
         workers.emplace(event.thread, static_cast<int>(workers.size()) + 1).first->second;
-    chart.fill("worker " + std::to_string(worker), event.tick, until(event.who, "multiplied"),
-               letters[event.who]);
+    chart.fill(words.worker + " " + std::to_string(worker), event.tick,
+               until(event.who, words.done), letters[event.who]);
   }
   for (const Event& event : events) {
     if (event.what == "delivering") chart.mark("delivered", event.tick, letters[event.who]);

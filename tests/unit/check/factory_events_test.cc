@@ -39,6 +39,8 @@ TEST(EveryAnswer, says_what_is_wrong) {
             "task 1 of producer 2 was multiplied 2 times");
 }
 
+const ChartWords kWords{"making", "made", "begun", "multiplied", "producer", "worker"};
+
 TEST(Chart, has_a_row_for_each_producer_and_worker) {
   const std::vector<Event> events = {
       event(0, 1, "making", 101),        event(0, 2, "making", 201),
@@ -46,22 +48,23 @@ TEST(Chart, has_a_row_for_each_producer_and_worker) {
       event(3000, 7, "begun", 201),      event(3000, 5, "begun", 101),
       event(5000, 5, "multiplied", 101), event(5000, 0, "delivering", 101),
       event(5500, 7, "multiplied", 201), event(5500, 0, "delivering", 201)};
-  EXPECT_EQ(chart(events),
-            "             0 s       5 s\n"
-            "producer 1   aaaaaa\n"
-            "producer 2   bbbbbb\n"
-            "worker 1           bbbbb\n"
-            "worker 2           aaaa\n"
-            "delivered              ab\n");
+  EXPECT_EQ(chart(events, kWords),
+            "            0 s       5 s\n"
+            "producer 1  aaaaaa\n"
+            "producer 2  bbbbbb\n"
+            "worker 1          bbbbb\n"
+            "worker 2          aaaa\n"
+            "delivered             ab\n");
 }
 
 TEST(Chart, shows_what_is_not_finished) {
   EXPECT_EQ(chart(std::vector<Event>{event(0, 1, "making", 101), event(1000, 1, "made", 101),
-                                     event(1000, 2, "begun", 101), event(2000, 1, "other", 0)}),
-            "             0 s\n"
-            "producer 1   aa\n"
-            "worker 1       aa\n");
-  EXPECT_EQ(chart({}), "             \n");
+                                     event(1000, 2, "begun", 101), event(2000, 1, "other", 0)},
+                  kWords),
+            "            0 s\n"
+            "producer 1  aa\n"
+            "worker 1      aa\n");
+  EXPECT_EQ(chart({}, kWords), "            \n");
 }
 
 }  // namespace
