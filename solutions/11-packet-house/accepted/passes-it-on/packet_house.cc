@@ -1,0 +1,17 @@
+#include "packet_house.h"
+
+#include <thread>
+#include <vector>
+
+void packet_house(PacketHouse& house, int consumers) {
+  PacketQueue queue;
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < consumers; ++i) {
+    threads.emplace_back([&] {
+      while (const auto packet = queue.get()) house.unpack(*packet);
+      queue.put({});  // for the next one
+    });
+  }
+  while (const auto packet = house.next()) queue.put(*packet);
+  queue.put({});  // go home
+}

@@ -1,0 +1,18 @@
+#include "packet_house.h"
+
+#include <thread>
+#include <vector>
+
+void packet_house(PacketHouse& house, int consumers) {
+  PacketQueue queue;
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < consumers; ++i) {
+    threads.emplace_back([&] {
+      while (const auto packet = queue.get()) house.unpack(*packet);
+    });
+  }
+  std::vector<Packet> all;
+  while (const auto packet = house.next()) all.push_back(*packet);
+  for (const Packet& packet : all) queue.put(packet);
+  for (int i = 0; i < consumers; ++i) queue.put({});  // one for each: go home
+}

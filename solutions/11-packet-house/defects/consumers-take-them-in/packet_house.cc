@@ -1,0 +1,13 @@
+#include "packet_house.h"
+
+#include <thread>
+#include <vector>
+
+void packet_house(PacketHouse& house, int consumers) {
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < consumers; ++i) {
+    threads.emplace_back([&] {
+      while (const auto packet = house.next()) house.unpack(*packet);
+    });
+  }
+}

@@ -1,0 +1,20 @@
+#include "packet_house.h"
+
+#include <thread>
+#include <vector>
+
+void packet_house(PacketHouse& house, int consumers) {
+  PacketQueue queue;
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < consumers; ++i) {
+    threads.emplace_back([&] {
+      while (const auto packet = queue.get()) house.unpack(*packet);
+    });
+  }
+  auto packet = house.next();
+  do {
+    queue.put(packet.value());
+    packet = house.next();
+  } while (packet);
+  for (int i = 0; i < consumers; ++i) queue.put({});  // one for each: go home
+}

@@ -1,0 +1,23 @@
+#include "packet_house.h"
+
+#include <thread>
+#include <vector>
+
+void packet_house(PacketHouse& house, int consumers) {
+  PacketQueue queue;
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < consumers; ++i) {
+    threads.emplace_back([&] {
+      while (const auto packet = queue.get()) house.unpack(*packet);
+    });
+  }
+  auto packet = house.next();
+  while (packet) {
+    const auto next = house.next();
+    if (!next) {
+      for (int i = 0; i < consumers; ++i) queue.put({});
+    }
+    queue.put(*packet);
+    packet = next;
+  }
+}
