@@ -36,7 +36,7 @@ Problem first_broken(TableRule& rule, Events events) {
 Manners::Manners(int seats) : seats_(index(seats) + 1) {}
 
 Problem Manners::next(const Event& event) {
-  if (event.what == "champion") return {};  // he did nothing for it
+  if (event.what == "champion" || event.what == "draw") return {};  // he did nothing for it
   Seat& seat = seats_[index(event.who)];
   if (!seat.thread) seat.thread = event.thread;
   if (event.thread != *seat.thread) {

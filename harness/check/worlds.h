@@ -12,6 +12,7 @@ struct ChefTable;
 class Factory;
 struct HungerTable;
 class PacketHouse;
+struct SaltTable;
 class Screen;
 
 namespace racecourse {
@@ -19,14 +20,17 @@ namespace racecourse {
 // The lines that were printed on a screen, one event each.
 std::vector<Event> printed(const Screen& screen);
 
-// Philosophers' tables report a call that breaks a rule (table_rules.h, hunger_rules.h) at once, if
-// the check is about that rule. All messages end with the table's timeline.
+// Philosophers' tables report a call that breaks a rule (table_rules.h and others) at once, if the
+// check is about that rule. All messages end with the table's timeline.
 enum class TableRules {
   forks,
   turns,     // a chef's
   handover,  // likewise
   yield,     // a hungry table's
   reserve,   // likewise
+  salt,      // a table's with one salt shaker
+  in_turn,   // likewise
+  drawn,     // likewise
 };
 void watch(ChefTable& table, std::initializer_list<TableRules> rules);
 Problem missing_meals(const ChefTable& table);  // of the slots, when everybody has gone home
@@ -37,6 +41,10 @@ Problem missing_meals(const HungerTable& table);   // when everybody has gone ho
 Problem sits_on_a_fork(const HungerTable& table);  // of the champion's
 Problem stays_hungry(const HungerTable& table);    // beside two free forks
 Problem waits_too_long(const HungerTable& table);  // for his rank
+
+void watch(SaltTable& table, std::initializer_list<TableRules> rules);
+Problem missing_meals(const SaltTable& table);     // when everybody has gone home
+Problem salt_stands_idle(const SaltTable& table);  // while somebody is hungry
 
 // What a Factory has to do: the tasks of each producer. Times are ticks.
 struct FactoryPlan {

@@ -13,35 +13,18 @@
 
 namespace racecourse {
 
-class HungryTable : public Table {
+class HungryTable : public GuestTable {
  public:
   HungryTable(int hunger_threshold, int meal_ticks, std::vector<std::vector<int>> all_thoughts)
-      : Table(static_cast<int>(all_thoughts.size())),
+      : GuestTable(std::move(all_thoughts)),
         threshold(hunger_threshold),
         meal(meal_ticks),
-        thoughts(std::move(all_thoughts)),
-        appetites_(index(seats()) + 1, Appetite{false, false, now()}),
-        thought_(index(seats()) + 1) {
+        appetites_(index(seats()) + 1, Appetite{false, false, now()}) {
     engine::name(&word_, "the table");
   }
 
   const int threshold;
   const int meal;
-  const std::vector<std::vector<int>> thoughts;
-
-  bool ponder(int who) {
-    if (!is_seated(who)) return false;
-    const std::vector<int>& his = thoughts[index(who - 1)];
-    std::size_t& next = thought_[index(who)];
-    if (next < his.size()) {
-      think(who, his[next++]);
-      return true;
-    }
-    enter();
-    note("home", who);
-    leave();
-    return false;
-  }
 
   View look() {
     enter();
@@ -121,7 +104,6 @@ class HungryTable : public Table {
   }
 
   std::vector<Appetite> appetites_;                                      // by number
-  std::vector<std::size_t> thought_;                                     // by number: how often
   std::vector<int> threads_ = std::vector<int>(index(seats()) + 1, -1);  // by number
   int champion_ = 0;
   std::uint64_t version_ = 0;
@@ -187,20 +169,7 @@ void watch(HungerTable& table, std::initializer_list<TableRules> rules) {
   }
 }
 
-Problem missing_meals(const HungerTable& table) {
-  std::vector<int> meals(index(table.seats()) + 1);
-  for (const Event& event : table.state().events()) {
-    if (event.what == "ate") ++meals[index(event.who)];
-  }
-  for (int who = 1; who <= table.seats(); ++who) {
-    const int wanted = static_cast<int>(table.state().thoughts[index(who - 1)].size());
-    if (meals[index(who)] == wanted) continue;
-    return table.state().shown(philosopher(who) + " goes home after " +
-                               std::to_string(meals[index(who)]) + " of his " +
-                               std::to_string(wanted) + " meals");
-  }
-  return {};
-}
+Problem missing_meals(const HungerTable& table) { return table.state().missing_meals(); }
 
 Problem sits_on_a_fork(const HungerTable& table) {
   return table.state().shown(sits_on_a_fork(table.state().events(), table.seats()));

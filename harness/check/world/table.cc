@@ -31,6 +31,10 @@ void tell(const Event& event) {
       {"home", "P%d goes home"},
       {"look", "P%d sees P%ld as the champion"},
       {"champion", "P%d is the champion"},
+      {"salt", "P%d takes the salt"},
+      {"nosalt", "P%d reaches for the salt of P%ld"},
+      {"back", "P%d puts back the salt"},
+      {"draw", "P%d is drawn"},
   };
   char words[64] = "nobody starves any more";
   for (const auto& [what, text] : kWords) {
@@ -184,6 +188,42 @@ std::string Table::drawn() const {
   constexpr std::int64_t kAWhile = 24;
   const std::int64_t last = events_.empty() ? 0 : events_.back().tick;
   return racecourse::timeline(events_, seats_, std::min(now(), last + kAWhile), overdue());
+}
+
+GuestTable::GuestTable(std::vector<std::vector<int>> all_thoughts)
+    : Table(static_cast<int>(all_thoughts.size())),
+      thoughts(std::move(all_thoughts)),
+      thought_(index(seats()) + 1) {}
+
+bool GuestTable::ponder(int who) {
+  if (!is_seated(who)) return false;
+  const std::vector<int>& his = thoughts[index(who - 1)];
+  std::size_t& next = thought_[index(who)];
+  if (next < his.size()) {
+    think(who, his[next++]);
+    return true;
+  }
+  enter();
+  note("home", who);
+  leave();
+  return false;
+}
+
+int GuestTable::meals_of(int who) const {
+  return static_cast<int>(thoughts[index(who - 1)].size());
+}
+
+Problem GuestTable::missing_meals() const {
+  std::vector<int> meals(index(seats()) + 1);
+  for (const Event& event : events()) {
+    if (event.what == "ate") ++meals[index(event.who)];
+  }
+  for (int who = 1; who <= seats(); ++who) {
+    if (meals[index(who)] == meals_of(who)) continue;
+    return shown(philosopher(who) + " goes home after " + std::to_string(meals[index(who)]) +
+                 " of his " + std::to_string(meals_of(who)) + " meals");
+  }
+  return {};
 }
 
 }  // namespace racecourse

@@ -79,4 +79,21 @@ class Table {
   alignas(8) std::uint64_t state_ = 0;
 };
 
+// A table that everybody leaves when he has had his meals.
+class GuestTable : public Table {
+ public:
+  // How many ticks each philosopher thinks before each of his meals.
+  explicit GuestTable(std::vector<std::vector<int>> thoughts);
+
+  const std::vector<std::vector<int>> thoughts;
+
+  bool ponder(int who);           // false: he goes home
+  Problem missing_meals() const;  // when everybody has gone home
+
+ private:
+  virtual int meals_of(int who) const;
+
+  std::vector<std::size_t> thought_;  // by number: how often
+};
+
 }  // namespace racecourse
