@@ -18,13 +18,12 @@ class Monitor : public Dinner {
         table_.eat(who);
       } catch (...) {
         finish(who);
+        leave(who);
         throw;
       }
       finish(who);
     }
-    const std::lock_guard lock(mutex_);
-    home_[static_cast<std::size_t>(who)] = true;
-    changed_.notify_all();
+    leave(who);
   }
 
  protected:
@@ -40,6 +39,11 @@ class Monitor : public Dinner {
   int last_ = 1;
 
  private:
+  void leave(int who) {
+    const std::lock_guard lock(mutex_);
+    home_[static_cast<std::size_t>(who)] = true;
+    changed_.notify_all();
+  }
   void begin(int who) {
     std::unique_lock lock(mutex_);
     hungry_[static_cast<std::size_t>(who)] = true;
