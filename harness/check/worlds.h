@@ -2,6 +2,7 @@
 
 // What a check asks of a world, and a student cannot.
 
+#include <cstdint>
 #include <initializer_list>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "harness/check/invariants.h"
 
 struct ChefTable;
+struct CoinTable;
 class Factory;
 struct HungerTable;
 class PacketHouse;
@@ -31,6 +33,7 @@ enum class TableRules {
   salt,      // a table's with one salt shaker
   in_turn,   // likewise
   drawn,     // likewise
+  attempts,  // a table's with coins
 };
 void watch(ChefTable& table, std::initializer_list<TableRules> rules);
 Problem missing_meals(const ChefTable& table);  // of the slots, when everybody has gone home
@@ -45,6 +48,11 @@ Problem waits_too_long(const HungerTable& table);  // for his rank
 void watch(SaltTable& table, std::initializer_list<TableRules> rules);
 Problem missing_meals(const SaltTable& table);     // when everybody has gone home
 Problem salt_stands_idle(const SaltTable& table);  // while somebody is hungry
+
+// If nobody eats for kDrought ticks (coin_rules.h), that is reported at once, whatever is watched.
+void watch(CoinTable& table, std::initializer_list<TableRules> rules);
+Problem missing_meals(const CoinTable& table);                     // when everybody has gone home
+Problem eat_together(const CoinTable& table, std::int64_t ticks);  // two of them, for so long
 
 // What a Factory has to do: the tasks of each producer. Times are ticks.
 struct FactoryPlan {

@@ -35,6 +35,7 @@ void tell(const Event& event) {
       {"nosalt", "P%d reaches for the salt of P%ld"},
       {"back", "P%d puts back the salt"},
       {"draw", "P%d is drawn"},
+      {"flip", "P%d flips his coin"},
   };
   char words[64] = "nobody starves any more";
   for (const auto& [what, text] : kWords) {
