@@ -11,6 +11,8 @@ using racecourse::TableRules;
 
 namespace {
 
+using Thoughts = std::vector<std::vector<int>>;
+
 // Everybody comes, and goes home.
 void dine(CoinTable& table) {
   std::vector<std::thread> threads;
@@ -22,13 +24,17 @@ void dine(CoinTable& table) {
 
 }  // namespace
 
-// All get hungry at the same time, and take their steps at the same time.
+// All get hungry at the same time, and take their steps at the same time. Each evening has other
+// coins: now and then they all say the same.
 TEST(PhilCoin, table) {
   for_each_execution([] {
-    CoinTable table({{1, 1}, {1, 1}, {1, 1}});
-    racecourse::watch(table, {TableRules::forks});
-    dine(table);
-    racecourse::expect_right(racecourse::missing_meals(table));
+    for (const Thoughts& thoughts :
+         {Thoughts{{1, 1}, {1, 1}, {1, 1}}, {{1}, {1}}, {{1}, {1}, {1}}, {{1}, {1}}}) {
+      CoinTable table(thoughts);
+      racecourse::watch(table, {TableRules::forks});
+      dine(table);
+      racecourse::expect_right(racecourse::missing_meals(table));
+    }
   });
 }
 
@@ -40,11 +46,12 @@ TEST(PhilCoin, coin) {
   });
 }
 
-// First P1 and P3 are hungry, then P2 and P4: 12 ticks of meals for each pair.
+// First P1 and P3 are hungry, then P2 and P4: 12 ticks of meals for each pair. One attempt at a
+// time would leave 6 of these 24.
 TEST(PhilCoin, together) {
   for_each_execution([] {
     CoinTable table({{1, 1, 1}, {60, 1, 1}, {1, 1, 1}, {60, 1, 1}});
     dine(table);
-    racecourse::expect_parallel(racecourse::eat_together(table, 16));
+    racecourse::expect_parallel(racecourse::eat_together(table, 10));
   });
 }

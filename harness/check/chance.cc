@@ -4,6 +4,7 @@ namespace racecourse {
 
 void Chance::happened(const Event& event) {
   stir(static_cast<std::uint64_t>(event.tick));
+  stir(static_cast<std::uint64_t>(event.thread));
   for (const char letter : event.what) stir(static_cast<unsigned char>(letter));
   stir(static_cast<std::uint64_t>(event.who));
   stir(static_cast<std::uint64_t>(event.value));

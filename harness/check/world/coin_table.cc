@@ -180,7 +180,9 @@ void watch(CoinTable& table, std::initializer_list<TableRules> rules) {
 Problem missing_meals(const CoinTable& table) { return table.state().missing_meals(); }
 
 Problem eat_together(const CoinTable& table, std::int64_t ticks) {
-  return table.state().shown(overlap(table.state().events(), {"eat", "ate"}, 2, ticks));
+  const Problem problem = overlap(table.state().events(), {"eat", "ate"}, 2, ticks);
+  if (!problem) return {};
+  return table.state().shown("those who share no fork wait for each other: " + *problem);
 }
 
 }  // namespace racecourse

@@ -1,0 +1,30 @@
+#include "phil_coin.h"
+
+#include <mutex>
+
+namespace {
+
+std::mutex g_table;
+
+Side other(Side side) { return side == Side::left ? Side::right : Side::left; }
+
+void get_both_forks(int who, CoinTable& table) {
+  for (;;) {
+    const Side first = table.flip(who);
+    table.pick(who, first);
+    if (table.try_pick(who, other(first))) return;
+    table.put(who, first);
+  }
+}
+
+}  // namespace
+
+void philosopher(int who, CoinTable& table) {
+  while (table.think(who)) {
+    const std::lock_guard lock(g_table);
+    get_both_forks(who, table);
+    table.eat(who);
+    table.put(who, Side::left);
+    table.put(who, Side::right);
+  }
+}

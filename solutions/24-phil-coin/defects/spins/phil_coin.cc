@@ -1,0 +1,34 @@
+#include "phil_coin.h"
+
+#include <atomic>
+
+namespace {
+
+std::atomic_flag g_taken;
+
+Side other(Side side) { return side == Side::left ? Side::right : Side::left; }
+
+void get_both_forks(int who, CoinTable& table) {
+  while (g_taken.test_and_set()) {
+  }
+  for (;;) {
+    const Side first = table.flip(who);
+    table.pick(who, first);
+    if (table.try_pick(who, other(first))) {
+      g_taken.clear();
+      return;
+    }
+    table.put(who, first);
+  }
+}
+
+}  // namespace
+
+void philosopher(int who, CoinTable& table) {
+  while (table.think(who)) {
+    get_both_forks(who, table);
+    table.eat(who);
+    table.put(who, Side::left);
+    table.put(who, Side::right);
+  }
+}
