@@ -89,6 +89,7 @@ Problem Drawn::draws(const Event& event) {
     return "one is drawn again, and " + philosopher(before) +
            ", who was drawn, has not had the salt";
   }
+  if ((among_ & kTwice) != 0) return "somebody is twice on the list of a draw";
   for (int who = 1; who <= waiting_.seats(); ++who) {
     if (has(among_, who) && !waiting_.is_hungry(who)) {
       return philosopher(who) + " takes part in a draw, and he is not hungry";

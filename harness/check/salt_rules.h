@@ -16,6 +16,8 @@
 
 namespace racecourse {
 
+inline constexpr long kTwice = 1;  // of a draw: somebody is on its list twice
+
 // Who picks up a fork has the salt, and he puts it back when both of his forks are down.
 class Salt : public TableRule {
  public:

@@ -30,7 +30,7 @@ struct Dinner {
 std::unique_ptr<Dinner> make_in_turn(SaltTable& table);
 
 // When the salt is put back, draw() names the next one to have it, once, out of a list of all who
-// are hungry then. Nobody needs a draw if he alone is hungry. Who got hungry at that very tick may
-// be on the list, or not.
+// are hungry then, with each of them once. Nobody needs a draw if he alone is hungry. Who got
+// hungry at that very tick may be on the list, or not.
 std::unique_ptr<Dinner> make_at_random(SaltTable& table);
 // Neither is ever null. The table outlives the dinner.

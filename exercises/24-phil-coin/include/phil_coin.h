@@ -10,8 +10,8 @@
 //
 // C1  An attempt begins with one flip of his coin, with empty hands.
 // C2  The coin says which fork is the first: he waits for it, by pick().
-// C3  He does not wait for the second fork: if it is taken, the next thing he does is to put down the
-//     first one. That was the attempt.
+// C3  He does not wait for the second fork: if it is taken, he puts down the first one before he
+//     does anything else. That was the attempt.
 //
 // With both forks he eats, and puts them down. All of that is done by calls of the table from this
 // thread, and nothing else takes time: who shares no fork with anybody who is hungry eats three

@@ -62,7 +62,10 @@ struct SaltTable::State : racecourse::GuestTable {
     const int drawn =
         hungry[static_cast<std::size_t>(chance_.below(static_cast<int>(hungry.size())))];
     long among = 0;
-    for (const int who : hungry) among |= 1L << who;
+    for (const int who : hungry) {
+      if ((among >> who & 1) != 0) among |= racecourse::kTwice;
+      among |= 1L << who;
+    }
     note("draw", drawn, among);
     leave();
     return drawn;

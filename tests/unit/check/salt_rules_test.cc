@@ -115,6 +115,8 @@ TEST(Drawn, broken) {
             "P2 takes the salt after a draw without P3, who has been hungry since tick 3");
   EXPECT_EQ(drawn({event(5, 2, "draw", among({1, 2, 3}))}),
             "P1 takes part in a draw, and he is not hungry");
+  EXPECT_EQ(drawn({event(5, 2, "draw", among({2, 3}) | kTwice)}),
+            "somebody is twice on the list of a draw");
   EXPECT_EQ(drawn({event(5, 2, "draw", among({2, 3})), event(5, 3, "draw", among({2, 3}))}),
             "one is drawn again, and P2, who was drawn, has not had the salt");
 }
