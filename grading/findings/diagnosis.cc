@@ -58,11 +58,13 @@ std::string readable_signal(const record::Record& line) {
   return fmt::format("was ended by {}", quoted(what, 40));
 }
 
-// The only verdicts that a check may give by itself.
+// The only verdicts that a check, or a world, may give by itself.
 Verdict failure_verdict(std::string_view name) {
   if (name == "rule_broken") return Verdict::kRuleBroken;
   if (name == "not_parallel") return Verdict::kNotParallel;
   if (name == "starvation") return Verdict::kStarvation;
+  if (name == "livelock") return Verdict::kLivelock;
+  if (name == "memory_error") return Verdict::kMemoryError;
   if (name == "harness_error") return Verdict::kHarnessError;
   return Verdict::kWrongResult;
 }

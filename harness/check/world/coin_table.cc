@@ -108,7 +108,7 @@ struct CoinTable::State : racecourse::GuestTable {
     const racecourse::Problem problem =
         shown("nobody has eaten for " + std::to_string(racecourse::kDrought) + " ticks, and " +
               hungry + " are hungry: all go round in the same circle, step by step");
-    engine::failed("starvation", *problem, nullptr, 0, true);
+    engine::failed("livelock", *problem, nullptr, 0, true);
   }
 
   // A neighbour has it, or nobody else will ever want it.
