@@ -61,6 +61,12 @@ void wake(const std::uint32_t* word);
 // What accounts call it; a literal.
 void name(const std::uint32_t* word, const char* name);
 
+// From here on, until the execution ends, this memory stands for memory that processes share.
+void share(const void* memory, std::size_t size);
+// As SIGKILL ends a process: of the calling thread nothing more is done, nor unwound, and who waits
+// for a robust mutex that it holds is told. Natively, that ends the process.
+[[noreturn]] void die();
+
 // Runs the body once for each execution.
 void run(void (*body)());
 // Runs it a few times, and says how long that took, if that is what the engine was asked for.

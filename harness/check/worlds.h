@@ -3,6 +3,7 @@
 // What a check asks of a world, and a student cannot.
 
 #include <cstdint>
+#include <cstddef>
 #include <initializer_list>
 #include <vector>
 
@@ -87,5 +88,40 @@ struct PacketPlan {
 std::vector<Event> happened(const PacketHouse& house);
 
 Problem every_packet(const PacketHouse& house);  // was unpacked once, and to the end
+// How a wire (rc/wire.h) is. In the explorer it lies in memory, and threads are its processes: it
+// ends when it has been closed so many times. On real threads and in processes it is a pipe, which
+// ends when each process has closed it, whoever only reads included.
+struct WirePlan {
+  std::size_t room = 8;  // in the explorer
+  std::size_t most = 6;  // bytes that a call moves
+  int writers = 1;
+};
+
+// In the explorer threads are the processes that share this memory: what they wait for in it must
+// be made for processes, or a rule is broken. To be called before it is used; one in a body.
+void share(void* memory, std::size_t size);
+
+// Is killed when it has set so many words (rc/word.h): between begin() and end() the calling
+// process, in the explorer the calling thread, which must have been made by pthread_create. One at
+// a time.
+class Victim {
+ public:
+  explicit Victim(int sets);
+  ~Victim();
+  Victim(const Victim&) = delete;
+  Victim& operator=(const Victim&) = delete;
+
+  void begin();
+  void end();
+  int done() const { return done_; }       // words that it has set
+  bool killed() const { return killed_; }  // not to be seen by another process
+  void after_set();                        // for the world
+
+ private:
+  const int sets_;
+  int thread_ = -1;
+  int done_ = 0;
+  bool killed_ = false;
+};
 
 }  // namespace racecourse

@@ -13,6 +13,7 @@
 #include "harness/interpose/caller.h"
 #include "harness/interpose/objects.h"
 #include "harness/runtime/atomics.h"
+#include "harness/runtime/heap.h"
 #include "harness/runtime/mutex.h"
 #include "harness/runtime/waiting.h"
 
@@ -98,6 +99,16 @@ void name(const std::uint32_t* word, const char* name) {
 }
 bool telling() { return observing() && detect::g_detectors->telling(); }
 void tell(const char* what) { model::execution().observer().told(what); }
+
+void share(const void* memory, std::size_t size) {
+  if (observing()) model::execution().share(address_of(memory), size);
+}
+// What the thread had allocated is lost without anybody's fault.
+void die() {
+  model::Heap::note_other_memory();
+  model::release_robust(model::execution().me());
+  model::execution().end_task(nullptr);
+}
 
 void run(void (*body)()) { explore::run_check(body); }
 void measure(void (*body)()) { run(body); }

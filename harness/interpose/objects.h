@@ -26,6 +26,12 @@ model::Object& object_at(T* at, model::ObjectKind kind, bool* made = nullptr) {
   return there(model::execution().objects().at(reinterpret_cast<model::Handle*>(at), kind, made));
 }
 
+// What lies in memory that processes share has to be made for that; glibc keeps it with the kind.
+inline void expect_for_processes(const void* at, bool is, const char* what,
+                                 const model::Object& object) {
+  if (!is && model::execution().is_shared(at)) model::execution().observer().misuse(what, &object);
+}
+
 inline model::Object& object_of(pthread_mutex_t* mutex) {
   bool made = false;
   model::Object& object = object_at(mutex, model::ObjectKind::kMutex, &made);
@@ -36,16 +42,35 @@ inline model::Object& object_of(pthread_mutex_t* mutex) {
                   : (kind & 3) == PTHREAD_MUTEX_ERRORCHECK ? model::MutexType::kErrorChecking
                                                            : model::MutexType::kNormal;
     object.robust = (kind & kRobust) != 0;
+    constexpr int kForProcesses = 128;
+    expect_for_processes(mutex, (kind & kForProcesses) != 0,
+                         "uses a mutex in shared memory that is not made for several processes",
+                         object);
   }
   return object;
 }
 
 inline model::Object& object_of(pthread_rwlock_t* lock) {
-  return object_at(lock, model::ObjectKind::kReadWriteLock);
+  bool made = false;
+  model::Object& object = object_at(lock, model::ObjectKind::kReadWriteLock, &made);
+  if (made) {
+    expect_for_processes(
+        lock, lock->__data.__shared != 0,
+        "uses a read-write lock in shared memory that is not made for several processes", object);
+  }
+  return object;
 }
 
 inline model::Object& object_of(pthread_cond_t* condition) {
-  return object_at(condition, model::ObjectKind::kCondition);
+  bool made = false;
+  model::Object& object = object_at(condition, model::ObjectKind::kCondition, &made);
+  if (made) {
+    expect_for_processes(
+        condition, (condition->__data.__wrefs & 1) != 0,
+        "uses a condition variable in shared memory that is not made for several processes",
+        object);
+  }
+  return object;
 }
 inline clockid_t clock_of(const pthread_cond_t* condition) {
   return (condition->__data.__wrefs & 2) != 0 ? CLOCK_MONOTONIC : CLOCK_REALTIME;

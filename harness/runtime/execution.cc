@@ -72,6 +72,7 @@ void Execution::run(void* (*body)(void*), void* argument, Strategy& strategy, Ob
   objects_.reset(number_);
   clocks_.reset();
   memory_.reset(number_);
+  shared_size_ = 0;
   now_ = 0;
   trace_ = 0x9E3779B97F4A7C15ULL;
   order_ = 0;

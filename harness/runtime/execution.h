@@ -103,6 +103,15 @@ class Execution {
   // What accounts call a word of a world's that tasks sleep on; a literal. nullptr: it has no name.
   void name_word(std::uintptr_t address, const char* name);
   const char* name_of(std::uintptr_t address) const;
+  // Processes share this memory, each at an address of its own: what lies in it is for them all. Of
+  // each execution anew.
+  void share(std::uintptr_t address, std::size_t size) {
+    shared_ = address;
+    shared_size_ = size;
+  }
+  bool is_shared(const void* address) const {
+    return reinterpret_cast<std::uintptr_t>(address) - shared_ < shared_size_;
+  }
   // After so many rounds of the same steps a task lets the others go first.
   std::uint32_t patience() const { return patience_; }
   void fuel_spent(std::uintptr_t pc);
@@ -236,6 +245,8 @@ class Execution {
   };
   std::array<Named, 8> named_{};  // the last ones
   std::size_t times_named_ = 0;
+  std::uintptr_t shared_ = 0;
+  std::size_t shared_size_ = 0;
   std::uint32_t number_ = 0;  // of executions so far: what is left of earlier ones is stale
   std::uint32_t patience_ = 0;
   std::uint32_t dry_rounds_ = 0;  // of fuel since the last scheduling point
