@@ -27,6 +27,19 @@ model::Object& spin_lock(pthread_spinlock_t* lock) {
 
 extern "C" {
 
+// Besides what it writes: a robust mutex is for several processes in glibc, and not in POSIX.
+int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) noexcept {
+  using Init = int (*)(pthread_mutex_t*, const pthread_mutexattr_t*);
+  int sharing = PTHREAD_PROCESS_PRIVATE;
+  if (attributes != nullptr) pthread_mutexattr_getpshared(attributes, &sharing);
+  if (exploring() && sharing != PTHREAD_PROCESS_SHARED && model::execution().is_shared(mutex)) {
+    model::execution().me().pc = RC_CALL_SITE;
+    model::execution().observer().misuse(
+        "makes a mutex in shared memory that is not for several processes", nullptr);
+  }
+  return model::native_call<Init>("pthread_mutex_init")(mutex, attributes);
+}
+
 int pthread_mutex_lock(pthread_mutex_t* mutex) noexcept {
   if (!exploring()) return native_calls().pthread_mutex_lock(mutex);
   return model::lock(object_of(mutex), kNever, RC_CALL_SITE);
