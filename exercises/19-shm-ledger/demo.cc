@@ -21,7 +21,6 @@ int main() {
     for (int done = 0; i == 2 || done < 100'000; ++done) ledger->transfer(i, (i + 1) % 3, 1);
     _exit(0);
   }
-  remove_memory(name);
   usleep(50'000);
   kill(clerks[2], SIGKILL);
   for (const pid_t clerk : clerks) waitpid(clerk, nullptr, 0);
@@ -29,4 +28,5 @@ int main() {
   std::printf("one clerk was killed; balances: %ld, %ld and %ld\n", now[0], now[1], now[2]);
   std::printf("in all %ld of 3000\n", now[0] + now[1] + now[2]);
   unmap_memory(memory);
+  remove_memory(name);
 }
