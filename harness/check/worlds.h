@@ -2,8 +2,8 @@
 
 // What a check asks of a world, and a student cannot.
 
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <vector>
 
@@ -88,6 +88,7 @@ struct PacketPlan {
 std::vector<Event> happened(const PacketHouse& house);
 
 Problem every_packet(const PacketHouse& house);  // was unpacked once, and to the end
+
 // How a wire (rc/wire.h) is. In the explorer it lies in memory, and threads are its processes: it
 // ends when it has been closed so many times. On real threads and in processes it is a pipe, which
 // ends when each process has closed it, whoever only reads included.
