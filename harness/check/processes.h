@@ -43,6 +43,23 @@ class SharedLog {
   State* state_;
 };
 
+// A number that all processes of a run share: to be made before they are forked.
+class SharedCount {
+ public:
+  SharedCount();
+  ~SharedCount();
+  SharedCount(const SharedCount&) = delete;
+  SharedCount& operator=(const SharedCount&) = delete;
+
+  int next();  // what it was, and one more from now on: 0, 1, 2, …
+  int value() const;
+  void wait_for(int value);  // sleeps until it is that or more; for ever, if need be
+
+ private:
+  struct State;
+  State* state_;
+};
+
 // Nobody gets past it before so many have come, or before nobody could go on otherwise: how a check
 // sees, without a clock, whether processes are there side by side. One a body, calculators'
 // included; to be made before they are forked.
@@ -53,6 +70,7 @@ class Gate {
   Gate(const Gate&) = delete;
   Gate& operator=(const Gate&) = delete;
 
+  void come();       // and goes on
   void pass();       // comes, and waits until it is open
   int came() const;  // how many had come when it opened
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -12,6 +13,7 @@
 #include <map>
 
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -116,12 +118,16 @@ Gate::Gate(int wanted) : folder_(new_folder("gate")) { make_gate(folder_, wanted
 
 Gate::~Gate() { remove(folder_); }
 
-void Gate::pass() {
+void Gate::come() {
   int number = 1;
   while (::mkdir((folder_ + "/came-" + std::to_string(number)).c_str(), 0700) != 0) {
     if (errno != EEXIST) return;
     ++number;
   }
+}
+
+void Gate::pass() {
+  come();
   const std::string gate = folder_ + "/gate", open = folder_ + "/open";
   while (::access(gate.c_str(), F_OK) == 0 && ::access(open.c_str(), F_OK) != 0) {
     const long fd = raw_syscall(SYS_openat, AT_FDCWD, gate.c_str(), O_RDONLY | O_CLOEXEC);
@@ -197,6 +203,29 @@ std::vector<Event> SharedLog::events() const {
     events.push_back({0, entry.process, entry.what, entry.who, entry.value});
   }
   return events;
+}
+
+struct SharedCount::State {
+  std::atomic<int> value;
+};
+
+SharedCount::SharedCount()
+    : state_(static_cast<State*>(::mmap(nullptr, sizeof(State), PROT_READ | PROT_WRITE,
+                                        MAP_SHARED | MAP_ANONYMOUS, -1, 0))) {}
+SharedCount::~SharedCount() { ::munmap(state_, sizeof(State)); }
+
+int SharedCount::next() {
+  const int before = state_->value.fetch_add(1);
+  raw_syscall(SYS_futex, &state_->value, FUTEX_WAKE, INT_MAX, nullptr, nullptr, 0L);
+  return before;
+}
+
+int SharedCount::value() const { return state_->value.load(); }
+
+void SharedCount::wait_for(int value) {
+  for (int now; (now = state_->value.load()) < value;) {
+    raw_syscall(SYS_futex, &state_->value, FUTEX_WAIT, now, nullptr, nullptr, 0L);
+  }
 }
 
 std::string Calculators::file(const std::string& name) const { return folder_ + "/" + name; }
