@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cerrno>
 #include <climits>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -14,6 +15,7 @@
 
 #include <fcntl.h>
 #include <linux/futex.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -139,6 +141,16 @@ int Gate::came() const { return came_before_gate(); }
 
 void let_a_child_end() {
   while (::waitid(P_ALL, 0, nullptr, WEXITED | WNOWAIT) != 0 && errno == EINTR) continue;
+}
+
+bool end_process(int pid) {
+  const long fd = raw_syscall(SYS_pidfd_open, pid, 0L);
+  if (fd < 0) return false;
+  raw_syscall(SYS_pidfd_send_signal, fd, SIGKILL, nullptr, 0L);
+  pollfd ended{static_cast<int>(fd), POLLIN, 0};
+  while (raw_syscall(SYS_ppoll, &ended, 1L, nullptr, nullptr, 0L) == -EINTR) continue;
+  raw_syscall(SYS_close, fd);
+  return true;
 }
 
 void let_others_go_on() {
