@@ -22,7 +22,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Times in a row that all are seen asleep. What is on its way in a connection may be held back for
+// a fifth of a second, until an earlier packet is acknowledged.
 constexpr int kTimes = 3;
+constexpr int kTimesOfNetwork = 30;
 
 std::vector<int> numbers_in(const fs::path& folder) {
   std::vector<int> numbers;
@@ -131,7 +134,8 @@ bool ProcessWatch::stuck() {
   const bool asleep = all_asleep(stamps);
   times_ = asleep && stamps == last_ ? times_ + 1 : 0;
   last_ = asleep ? std::move(stamps) : std::vector<Stamp>{};
-  const bool nobody_can_go_on = asleep && times_ + 1 >= kTimes;
+  const bool nobody_can_go_on =
+      asleep && times_ + 1 >= (state_->processes.network.load() ? kTimesOfNetwork : kTimes);
   const bool was_open = open_;
   see_to_gate(nobody_can_go_on);
   if (open_ != was_open) {

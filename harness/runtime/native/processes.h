@@ -39,6 +39,7 @@ struct Processes {
   std::atomic<int> count{1};
   std::atomic<unsigned> allowed{0};    // faults, by the check
   std::atomic<bool> own_timer{false};  // somebody set an alarm, which may end any wait
+  std::atomic<bool> network{false};    // there are connections, which have timers of their own
   std::atomic<int> gate_wanted{0};     // of a gate (check/processes.h): opens when so many came
   std::atomic<int> gate_came{0};
   std::atomic<bool> gate_forced{false};  // opened because nobody could go on otherwise
