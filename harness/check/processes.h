@@ -87,8 +87,8 @@ void let_others_go_on();
 // for it; at once if there is none.
 void let_a_child_end();
 
-// Ends a process by SIGKILL and returns when it has ended, whoever is to wait for it; false if there
-// is none.
+// Ends a process by SIGKILL and returns when it has ended, whoever is to wait for it; false if
+// there is none.
 bool end_process(int pid);
 
 // Programs that behave as GNU bc does, behind a gate and with faults. A student's code starts them
