@@ -71,6 +71,7 @@ Command demo_command();
 Command explore_command();
 Command doctor_command();
 Command verify_command();
+Command new_command();
 Command setup_command();
 
 }  // namespace racecourse

@@ -42,22 +42,10 @@ Words check_ids(const Exercise& exercise) {
   return ids;
 }
 
-// "21-bank-transfer" -> "BankTransfer"
-std::string suite_of(const std::string& id) {
-  std::string suite;
-  bool starts_word = true;
-  for (const char c : id.substr(id.find('-') + 1)) {
-    if (c != '-') suite += starts_word && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    starts_word = c == '-';
-  }
-  return suite;
-}
-
 Result<void> read_identity(const YamlNode& root, Exercise& exercise) {
-  static const std::regex kId("[0-9]{2,3}(-[a-z0-9]+)+");
   RC_TRY(const YamlNode id, required(root, "id"));
   RC_TRY(exercise.id, id.as_text());
-  if (!std::regex_match(exercise.id, kId)) {
+  if (!is_exercise_id(exercise.id)) {
     return id.mismatch("a number and lower-case words, such as 21-bank-transfer");
   }
   if (const std::string folder = exercise.dir.filename().string(); exercise.id != folder) {
@@ -230,6 +218,21 @@ Result<Words> exercise_ids(const fs::path& exercises_dir) {
 }
 
 }  // namespace
+
+bool is_exercise_id(const std::string& text) {
+  static const std::regex kId("[0-9]{2,3}(-[a-z0-9]+)+");
+  return std::regex_match(text, kId);
+}
+
+std::string suite_of(const std::string& id) {
+  std::string suite;
+  bool starts_word = true;
+  for (const char c : id.substr(id.find('-') + 1)) {
+    if (c != '-') suite += starts_word && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    starts_word = c == '-';
+  }
+  return suite;
+}
 
 Result<Exercise> load_exercise(const fs::path& dir) {
   const fs::path path = dir / "exercise.yaml";

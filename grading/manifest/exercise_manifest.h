@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -8,6 +9,12 @@
 #include "grading/model/exercise.h"
 
 namespace racecourse {
+
+// A number of two or three digits and lower-case words, joined by '-'.
+bool is_exercise_id(const std::string& text);
+
+// "21-bank-transfer" -> "BankTransfer": what its tests' suite is called.
+std::string suite_of(const std::string& id);
 
 // Reads <dir>/exercise.yaml (docs/exercise-format.md). Anything that it does not understand, and
 // anything that could not be graded, is refused with file, line and column: a manifest that is

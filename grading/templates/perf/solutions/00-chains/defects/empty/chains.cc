@@ -1,0 +1,3 @@
+#include "chains.h"
+
+std::uint64_t chains(int, long, int) { return 0; }

@@ -1,0 +1,3 @@
+#include "errand.h"
+
+long errand(long (*work)(long), long argument) { return work(argument); }

@@ -1,0 +1,3 @@
+#include "errand.h"
+
+long errand(long (*)(long), long) { return 0; }

@@ -1,0 +1,3 @@
+#include "supper.h"
+
+void philosopher(int, CoinTable&) {}
