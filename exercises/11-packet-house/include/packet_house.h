@@ -9,7 +9,7 @@
 // unpacked by one of `consumers` threads.
 //
 // - Each packet goes through unpack() once. At most `consumers` threads are in unpack() at one
-// time.
+//   time.
 // - Nobody idles: no consumer while a packet lies there that nobody unpacks.
 // - Who has to wait sleeps until there is a reason to go on, and does not ask again and again.
 // - It returns when no packet will arrive any more, all are unpacked, and all threads that it

@@ -13,10 +13,9 @@
 // worked out by one of `workers` workers, and delivers the answers.
 //
 // - Each producer makes one task at a time, until make() returns nothing. The producers are at it
-// at
-//   the same time.
+//   at the same time.
 // - Each task goes through multiply() once. At most `workers` threads are in multiply() at one
-// time.
+//   time.
 // - Each answer is delivered once, with the task that it answers, by the thread that called
 //   run_pipeline(). The order of the answers is free.
 // - If multiply() throws, the answer has no value. All else goes on as if nothing had happened.

@@ -14,8 +14,8 @@ using SumOf = std::function<Decimal(int piece)>;
 
 // The exact sum of sum_of(0), sum_of(1), … sum_of(pieces-1), with `scale` digits after the point.
 //
-// - `sum_of` is called in child processes of the caller's, the workers, one piece at a time in each
-//   and in `workers` of them at the same time: never in more, and never in the caller's own
+// - `sum_of` is called in child processes of the caller's, the workers, one piece at a time in
+//   each and in `workers` of them at the same time: never in more, and never in the caller's own
 //   process.
 // - A worker is given one piece, and the next when it has handed over the sum of that one. As long
 //   as a piece is left that nobody has, no worker is without one: whatever the others are at,
@@ -29,12 +29,10 @@ using SumOf = std::function<Decimal(int piece)>;
 //   std::runtime_error, as it does when processes or pipes cannot be made. It may end the other
 //   workers then. Never does it return a wrong sum.
 // - Signals are handled meanwhile: calls that wait may be interrupted (EINTR), and read() and
-// write()
-//   may transfer fewer bytes than they were asked to.
+//   write() may transfer fewer bytes than they were asked to.
 // - Who has to wait sleeps, and does not ask again and again without a pause.
 // - Whatever comes out, a result or an exception: all children have been waited for, the
-// descriptors
-//   that were opened are closed, and those of the caller are open as before.
+//   descriptors that were opened are closed, and those of the caller are open as before.
 //
 // Requires: pieces >= 1, workers >= 1, scale >= 0; sum_of throws nothing, and needs nothing from
 // the other workers; the caller has no other children and no other threads, and ignores SIGPIPE: a

@@ -35,8 +35,7 @@ class Ledger {
 //
 // - All numbers that the ledger is about are rc::Words in that memory. Locks lie there, too.
 // - A process may be killed at any time, also within transfer() or balances(), or while it repairs
-// what
-//   another one left. All others go on: no call waits for somebody who is dead.
+//   what another one left. All others go on: no call waits for somebody who is dead.
 
 // Makes a ledger there, with so much in every account. The memory is all zeros. Nobody is attached.
 void create_ledger(void* memory, long each);

@@ -27,20 +27,16 @@ using Count = std::function<void(int task, const std::string& answer)>;
 //   "task 7 TEXT"     for one "ready": task 7 is to be done, and TEXT is tasks[7].
 //
 // - As long as there is a task that nobody has and a worker that is ready, it is given to one. Who
-// is
-//   ready when there is none gets one as soon as there is.
+//   is ready when there is none gets one as soon as there is.
 // - A task that somebody has is given to nobody else, until the connection to that worker ends, in
-//   whatever way, or the worker has had the task for as long as `patience` without an answer.
-//   Then it is a task that nobody has. Whether the connection to a silent worker is kept, is up to
-//   you.
+//   whatever way, or the worker has had the task for as long as `patience` without an answer. Then
+//   it is a task that nobody has. Whether the connection to a silent worker is kept, is up to you.
 // - Connections come and end at any time. Some are of clients that say nothing, or begin a message
-// and
-//   stop there. Hundreds of them are there at the same time, and nobody has to wait for them.
+//   and stop there. Hundreds of them are there at the same time, and nobody has to wait for them.
 // - Bytes come in any portions: parts of messages, or several messages at once.
 // - Calls that wait may be interrupted (EINTR), and those that read and write may transfer fewer
-// bytes
-//   than they were asked to. No signal ends the caller: to write to somebody who is gone does
-//   nothing.
+//   bytes than they were asked to. No signal ends the caller: to write to somebody who is gone
+//   does nothing.
 // - Who has to wait sleeps, and does not ask again and again without a pause.
 //
 // When it returns, all connections are closed, the listener is open as before, and no thread or
