@@ -255,10 +255,6 @@ void Explorer::run() {
 
   if (config_.record_fd >= 0) {
     for (Found& found : found_) simplify(found);
-    if (must_start_over()) {
-      summary_.start_over = true;
-      return;
-    }
     tell_begin();
     for (const Found& found : found_) tell(found);
     if (config_.counts) count_one(true);
