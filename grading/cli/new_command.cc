@@ -54,7 +54,8 @@ Result<void> copy_adapted(const fs::path& source, const fs::path& target, const 
   RC_TRY(const auto names, list_dir(source));
   for (const std::string& name : names) {
     const fs::path own = target / adapted(name, from, to);
-    if (fs::is_directory(source / name)) {
+    std::error_code ignored;
+    if (fs::is_directory(source / name, ignored)) {
       RC_TRY_VOID(copy_adapted(source / name, own, from, to));
     } else {
       RC_TRY(std::string text, read_file(source / name));

@@ -60,13 +60,16 @@ std::string readable_signal(const record::Record& line) {
 
 // The only verdicts that a check, or a world, may give by itself.
 Verdict failure_verdict(std::string_view name) {
-  if (name == "rule_broken") return Verdict::kRuleBroken;
-  if (name == "not_parallel") return Verdict::kNotParallel;
-  if (name == "starvation") return Verdict::kStarvation;
-  if (name == "livelock") return Verdict::kLivelock;
-  if (name == "memory_error") return Verdict::kMemoryError;
-  if (name == "harness_error") return Verdict::kHarnessError;
-  return Verdict::kWrongResult;
+  const Verdict verdict = verdict_from_name(name).value_or(Verdict::kWrongResult);
+  switch (verdict) {
+    case Verdict::kRuleBroken:
+    case Verdict::kNotParallel:
+    case Verdict::kStarvation:
+    case Verdict::kLivelock:
+    case Verdict::kMemoryError:
+    case Verdict::kHarnessError: return verdict;
+    default: return Verdict::kWrongResult;
+  }
 }
 
 }  // namespace
