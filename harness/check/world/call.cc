@@ -3,6 +3,7 @@
 #include <mutex>
 #include <set>
 
+#include "harness/check/check.h"
 #include "harness/check/engine.h"
 #include "harness/check/event_log.h"
 
@@ -29,6 +30,10 @@ Kept::~Kept() {
 bool Kept::is_one(const void* address) {
   const std::lock_guard guard(g_lock);
   return g_all.contains(address);
+}
+
+void report_broken(const std::string& rule) {
+  if (engine::observing()) detail::report_rule_broken_here(rule);
 }
 
 void report_gone() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 // Weak: only the flavours that watch accesses have them.
 extern "C" __attribute__((weak)) void __tsan_func_entry(void* return_address);
 extern "C" __attribute__((weak)) void __tsan_func_exit();
@@ -49,6 +51,9 @@ bool leave(State* state) {
   delete state;
   return true;
 }
+
+// The call that is being made breaks a rule. Where no check is running, nobody is told.
+void report_broken(const std::string& rule);
 
 // Ends the execution: the calling thread calls what is no longer there.
 [[noreturn]] void report_gone();

@@ -80,9 +80,8 @@ struct Channel<T>::State : racecourse::Kept {
 
   // By the channel's end: its calls keep what they still use.
   static void destroy(State* state) {
-    if (racecourse::leave(state) || !racecourse::engine::observing()) return;
-    racecourse::detail::report_rule_broken_here(
-        "a channel is destroyed while a thread is still in a call of it");
+    if (racecourse::leave(state)) return;
+    racecourse::report_broken("a channel is destroyed while a thread is still in a call of it");
   }
 
   racecourse::Semaphore places;

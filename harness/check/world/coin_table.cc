@@ -30,7 +30,6 @@ struct CoinTable::State : racecourse::GuestTable {
         slow_(slow_one),
         drought_(seats()),
         versions_(index(seats()) + 1),
-        taken_(index(seats()) + 1),
         home_(index(seats()) + 1) {
     for (const std::uint32_t& version : versions_) engine::name(&version, "a fork");
   }
@@ -83,19 +82,12 @@ struct CoinTable::State : racecourse::GuestTable {
     drought_.take(event);
     __atomic_store_n(&is_over_long_, drought_.is_over_long(event.tick), __ATOMIC_RELAXED);
     if (event.what == "home") home_[index(event.who)] = true;
-    if (event.what == "pick") taken_[index(static_cast<int>(event.value))] = true;
     if (event.what != "put") return;
-    taken_[index(static_cast<int>(event.value))] = false;
     std::uint32_t& version = versions_[index(static_cast<int>(event.value))];
     __atomic_store_n(&version, version + 1, __ATOMIC_SEQ_CST);
   }
 
  private:
-  int fork(int who, Side side) const {
-    const racecourse::Places mine = racecourse::places_of(who, seats());
-    return side == Side::left ? mine.left : mine.right;
-  }
-
   // A step takes a tick.
   void pass() {
     if (__atomic_load_n(&is_over_long_, __ATOMIC_RELAXED) && engine::observing()) end();
@@ -115,7 +107,7 @@ struct CoinTable::State : racecourse::GuestTable {
   bool is_too_late(int who, Side side) {
     const int beside = side == Side::right ? who % seats() + 1 : (who + seats() - 2) % seats() + 1;
     enter();
-    const bool late = taken_[index(fork(who, side))] || home_[index(beside)];
+    const bool late = is_taken(fork(who, side)) || home_[index(beside)];
     leave();
     return late;
   }
@@ -125,7 +117,6 @@ struct CoinTable::State : racecourse::GuestTable {
   racecourse::Drought drought_;
   bool is_over_long_ = false;
   std::vector<std::uint32_t> versions_;  // by fork: how often it was put down, to sleep on
-  std::vector<bool> taken_;              // by fork
   std::vector<bool> home_;               // by number
 };
 

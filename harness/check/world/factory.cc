@@ -34,10 +34,6 @@ Task task_of(int producer, int number) {
   return {producer, number, (producer + number) % 101, (50 * producer + number + 5) % 101};
 }
 
-void broken(const std::string& rule) {
-  if (engine::observing()) racecourse::detail::report_rule_broken_here(rule);
-}
-
 }  // namespace
 
 struct Factory::State : racecourse::Kept {
@@ -84,14 +80,15 @@ Factory::Factory(const racecourse::FactoryPlan& plan) : state_(new State(plan)) 
 Factory::~Factory() {
   const racecourse::WorldCall call(__builtin_return_address(0), &state_);
   if (!racecourse::leave(state_)) {
-    broken("run_pipeline() has returned, and a thread is still at work in the factory");
+    racecourse::report_broken(
+        "run_pipeline() has returned, and a thread is still at work in the factory");
   }
 }
 
 std::optional<Task> Factory::make(int producer) {
   const Call call(__builtin_return_address(0), state_);
   if (producer < 1 || producer > static_cast<int>(call->plan.producers.size())) {
-    broken("make(" + std::to_string(producer) + "): there is no such producer");
+    racecourse::report_broken("make(" + std::to_string(producer) + "): there is no such producer");
     return {};
   }
   const std::size_t me = static_cast<std::size_t>(producer) - 1;
@@ -104,8 +101,9 @@ std::optional<Task> Factory::make(int producer) {
     number = call->made[me] + call->busy[me];
   }
   if (!alone) {
-    broken("make(" + std::to_string(producer) +
-           ") by two threads at a time: a producer makes one task after the other");
+    racecourse::report_broken(
+        "make(" + std::to_string(producer) +
+        ") by two threads at a time: a producer makes one task after the other");
   }
   const bool more = number <= static_cast<int>(jobs.size());
   const int id = task_id(producer, number);
@@ -131,7 +129,7 @@ long Factory::multiply(const Task& task) {
     job = call->job_of(task);
   }
   if (job == nullptr) {
-    broken("multiply() of a task that no producer has made");
+    racecourse::report_broken("multiply() of a task that no producer has made");
     return 0;
   }
   const int id = task_id(task.producer, task.number);
@@ -145,7 +143,8 @@ long Factory::multiply(const Task& task) {
 void Factory::deliver(const Answer& answer) {
   const Call call(__builtin_return_address(0), state_);
   if (engine::self() != call->owner) {
-    broken("deliver() by another thread than the one that called run_pipeline()");
+    racecourse::report_broken(
+        "deliver() by another thread than the one that called run_pipeline()");
   }
   const int id = task_id(answer.task.producer, answer.task.number);
   call->shift.record("delivering", id);

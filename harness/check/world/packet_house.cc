@@ -19,10 +19,6 @@ namespace engine = racecourse::engine;
 
 namespace {
 
-void broken(const std::string& rule) {
-  if (engine::observing()) racecourse::detail::report_rule_broken_here(rule);
-}
-
 int event_id(int number) { return racecourse::task_id(1, number); }
 
 }  // namespace
@@ -42,7 +38,8 @@ PacketQueue::PacketQueue() : state_(new State) {}
 PacketQueue::~PacketQueue() {
   const racecourse::WorldCall call(__builtin_return_address(0), &state_);
   if (!racecourse::leave(state_)) {
-    broken("a packet queue is destroyed while a thread is still in a call of it");
+    racecourse::report_broken(
+        "a packet queue is destroyed while a thread is still in a call of it");
   }
 }
 
@@ -81,8 +78,8 @@ struct PacketHouse::State : racecourse::Kept {
   const racecourse::PacketPlan plan;
   const int owner = engine::self();
   racecourse::Shift shift;
-  const std::int64_t opened = shift.now();
-  racecourse::HiddenLock lock;  // guards what follows
+  std::int64_t due = shift.now();  // when the last packet arrived, or the house was opened
+  racecourse::HiddenLock lock;     // guards what follows
   int arrived = 0;
 };
 
@@ -92,22 +89,22 @@ PacketHouse::PacketHouse(const racecourse::PacketPlan& plan) : state_(new State(
 PacketHouse::~PacketHouse() {
   const racecourse::WorldCall call(__builtin_return_address(0), &state_);
   if (!racecourse::leave(state_)) {
-    broken("packet_house() has returned, and a thread is still at work in the house");
+    racecourse::report_broken(
+        "packet_house() has returned, and a thread is still at work in the house");
   }
 }
 
 std::optional<Packet> PacketHouse::next() {
   const racecourse::KeptCall call(__builtin_return_address(0), state_);
   if (engine::self() != call->owner) {
-    broken("next() by another thread than the one that called packet_house()");
+    racecourse::report_broken("next() by another thread than the one that called packet_house()");
     return {};
   }
   const int number = call->arrived + 1;
   if (number > static_cast<int>(call->plan.packets.size())) return {};
-  std::int64_t due = call->opened;
-  for (int i = 0; i < number; ++i) due += call->plan.packets[static_cast<std::size_t>(i)].after;
+  call->due += call->plan.packets[static_cast<std::size_t>(number) - 1].after;
   call->shift.record("waiting", event_id(number));
-  if (const std::int64_t ticks = due - call->shift.now(); ticks > 0) {
+  if (const std::int64_t ticks = call->due - call->shift.now(); ticks > 0) {
     call->shift.occupy(static_cast<int>(ticks));
     call.look();
   }
@@ -127,7 +124,7 @@ void PacketHouse::unpack(const Packet& packet) {
     known = packet.number >= 1 && packet.number <= call->arrived;
   }
   if (!known) {
-    broken("unpack() of a packet that has not arrived");
+    racecourse::report_broken("unpack() of a packet that has not arrived");
     return;
   }
   call->shift.record("unpacking", event_id(packet.number));

@@ -53,9 +53,7 @@ struct SaltTable::State : racecourse::GuestTable {
   }
 
   int draw(const std::vector<int>& hungry) {
-    if (hungry.empty() && racecourse::engine::observing()) {
-      racecourse::detail::report_rule_broken_here("somebody is drawn among nobody");
-    }
+    if (hungry.empty()) racecourse::report_broken("somebody is drawn among nobody");
     if (hungry.empty() || !std::ranges::all_of(hungry, [this](int who) { return is_seated(who); }))
       return 0;
     enter();

@@ -57,14 +57,15 @@ class Table {
   // In between: who is late, as of now.
   virtual std::vector<Overdue> overdue() const { return {}; }
 
-  bool is_seated(int who) const;  // else that is reported
-  std::int64_t now() const;       // ticks
+  int fork(int who, Side side) const;
+  bool is_taken(int fork) const { return holder_[index(fork)] != 0; }  // in between
+  bool is_seated(int who) const;                                       // else that is reported
+  std::int64_t now() const;                                            // ticks
   static void sleep(int ticks);
 
   std::vector<Event> events_;
 
  private:
-  int fork(int who, Side side) const;
   std::string drawn() const;
 
   const int seats_;
