@@ -10,22 +10,15 @@
 #include "harness/check/check.h"
 #include "harness/check/worlds.h"
 
+using racecourse::in_seconds;
+using racecourse::printed;
+using racecourse::threads_of;
+
 namespace {
 
 constexpr std::int64_t kApple = 1000, kBanana = 500;  // ticks, which are milliseconds
 
 using Lines = std::vector<racecourse::Event>;
-
-// The lines that begin so.
-Lines lines_of(const Screen& screen, const std::string& fruit) {
-  Lines lines = racecourse::printed(screen);
-  std::erase_if(lines, [&](const auto& line) { return !line.what.starts_with(fruit); });
-  return lines;
-}
-
-std::string seconds(std::int64_t ticks) {
-  return std::to_string(ticks / 1000) + "." + std::to_string(ticks % 1000 / 100) + " s";
-}
 
 // Runs it, and looks at how many lines there are and how long it takes. Of the bananas, those that
 // are due before the stop, and perhaps the one that is due with it.
@@ -39,15 +32,15 @@ void run(Screen& screen, int apple_count, int most_bananas) {
   const std::int64_t start = racecourse::now_ticks();
   parallel_run(screen, apple_count, most_bananas);
   const std::int64_t took = racecourse::now_ticks() - start;
-  const int apples_printed = static_cast<int>(lines_of(screen, "Apple").size());
-  const int bananas_printed = static_cast<int>(lines_of(screen, "Banana").size());
+  const int apples_printed = static_cast<int>(printed(screen, "Apple").size());
+  const int bananas_printed = static_cast<int>(printed(screen, "Banana").size());
   ASSERT_EQ(apples_printed, apple_count) << call;
   ASSERT_GE(bananas_printed, fewest_wanted) << call;
   ASSERT_LE(bananas_printed, most_wanted) << call;
   racecourse::expect_rule(took >= stop && took <= stop + (most_bananas > due ? kBanana : 0),
-                          "the apples take " + seconds(stop) +
+                          "the apples take " + in_seconds(stop) +
                               " and the last banana half a second more at most; it took " +
-                              seconds(took));
+                              in_seconds(took));
 }
 
 void in_order(const Lines& lines, const std::string& fruit, std::int64_t start,
@@ -56,16 +49,10 @@ void in_order(const Lines& lines, const std::string& fruit, std::int64_t start,
     EXPECT_EQ(lines[i].what, fruit + " " + std::to_string(i));
     const std::int64_t due = pause * static_cast<std::int64_t>(i);
     racecourse::expect_rule(lines[i].tick - start == due, lines[i].what + " is due " +
-                                                              seconds(due) +
+                                                              in_seconds(due) +
                                                               " after the start, and came after " +
-                                                              seconds(lines[i].tick - start));
+                                                              in_seconds(lines[i].tick - start));
   }
-}
-
-std::set<int> threads(const Lines& lines) {
-  std::set<int> all;
-  for (const auto& line : lines) all.insert(line.thread);
-  return all;
 }
 
 }  // namespace
@@ -82,8 +69,8 @@ TEST(StopFlag, lines) {
     Screen screen;
     const std::int64_t start = racecourse::now_ticks();
     parallel_run(screen, 2, 9);
-    in_order(lines_of(screen, "Apple"), "Apple", start, kApple);
-    in_order(lines_of(screen, "Banana"), "Banana", start, kBanana);
+    in_order(printed(screen, "Apple"), "Apple", start, kApple);
+    in_order(printed(screen, "Banana"), "Banana", start, kBanana);
   });
 }
 
@@ -91,8 +78,8 @@ TEST(StopFlag, threads) {
   racecourse::for_each_execution([] {
     Screen screen;
     parallel_run(screen, 2, 9);
-    const std::set<int> apple = threads(lines_of(screen, "Apple"));
-    const std::set<int> banana = threads(lines_of(screen, "Banana"));
+    const std::set<int> apple = threads_of(printed(screen, "Apple"));
+    const std::set<int> banana = threads_of(printed(screen, "Banana"));
     racecourse::expect_rule(apple.size() <= 1, "one thread prints all the apples");
     racecourse::expect_rule(banana.size() <= 1, "one thread prints all the bananas");
     racecourse::expect_rule(apple != banana, "apples and bananas have a thread each");
@@ -110,9 +97,9 @@ TEST(StopFlag, again) {
   racecourse::for_each_execution([] {
     Screen first, second;
     run(first, 1, 9);
-    const std::size_t lines = racecourse::printed(first).size();
+    const std::size_t lines = printed(first).size();
     run(second, 2, 9);
-    racecourse::expect_rule(racecourse::printed(first).size() == lines,
+    racecourse::expect_rule(printed(first).size() == lines,
                             "nothing is printed after parallel_run has returned");
   });
 }

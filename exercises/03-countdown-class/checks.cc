@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <set>
 #include <string>
-#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -13,7 +12,11 @@
 using racecourse::expect_parallel;
 using racecourse::expect_rule;
 using racecourse::for_each_execution;
+using racecourse::in_seconds;
 using racecourse::now_ticks;
+using racecourse::printed;
+using racecourse::texts;
+using racecourse::threads_of;
 
 namespace {
 
@@ -22,26 +25,10 @@ constexpr std::int64_t kSecond = 1000;  // a tick is a millisecond
 using Lines = std::vector<racecourse::Event>;
 using Texts = std::vector<std::string>;
 
-Lines lines_of(const Screen& screen, std::string_view name) {
-  Lines lines = racecourse::printed(screen);
-  std::erase_if(lines, [&](const auto& line) { return !line.what.starts_with(name); });
-  return lines;
-}
-
-Texts texts(const Lines& lines) {
-  Texts all;
-  for (const auto& line : lines) all.push_back(line.what);
-  return all;
-}
-
 Texts countdown(const std::string& name, int count) {
   Texts all;
   for (int left = count; left > 0; --left) all.push_back(name + ":" + std::to_string(left));
   return all;
-}
-
-std::string seconds(std::int64_t ticks) {
-  return std::to_string(ticks / kSecond) + "." + std::to_string(ticks % kSecond / 100) + " s";
 }
 
 }  // namespace
@@ -56,12 +43,11 @@ TEST(CountdownClass, thread) {
     a->join();
     const int left = racecourse::running_threads();
     const std::int64_t took = now_ticks() - start;
-    const Lines lines = racecourse::printed(screen);
+    const Lines lines = printed(screen);
     ASSERT_EQ(texts(lines), countdown("A", 3)) << "when join() returned";
-    expect_rule(took == 6 * kSecond, "three times two seconds took " + seconds(took));
+    expect_rule(took == 6 * kSecond, "three times two seconds took " + in_seconds(took));
     expect_rule(left == 0, "when join() returns, the countdown's thread has ended");
-    std::set<int> threads;
-    for (const auto& line : lines) threads.insert(line.thread);
+    const std::set<int> threads = threads_of(lines);
     expect_rule(threads.size() == 1, "one thread prints all lines of a countdown");
     expect_rule(!threads.contains(0), "a countdown has a thread of its own");
   });
@@ -77,10 +63,10 @@ TEST(CountdownClass, both) {
     a->join();
     b->join();
     const std::int64_t took = now_ticks() - start;
-    EXPECT_EQ(texts(lines_of(screen, "A")), countdown("A", 10));
-    EXPECT_EQ(texts(lines_of(screen, "B")), countdown("B", 20));
+    EXPECT_EQ(texts(printed(screen, "A")), countdown("A", 10));
+    EXPECT_EQ(texts(printed(screen, "B")), countdown("B", 20));
     expect_parallel(took <= 40 * kSecond,
-                    "A from 10 and B from 20 should take 40 s, and took " + seconds(took));
+                    "A from 10 and B from 20 should take 40 s, and took " + in_seconds(took));
   });
 }
 
@@ -89,15 +75,15 @@ TEST(CountdownClass, seconds) {
     Screen screen;
     const auto a = make_countdown(screen, "A", 3);
     racecourse::work(5 * kSecond);
-    expect_rule(racecourse::printed(screen).empty(), "nothing is printed before start()");
+    expect_rule(printed(screen).empty(), "nothing is printed before start()");
     const std::int64_t start = now_ticks();
     a->start();
     a->join();
     std::int64_t due = 0;
-    for (const auto& line : racecourse::printed(screen)) {
+    for (const auto& line : printed(screen)) {
       const std::int64_t came = line.tick - start;
-      expect_rule(came == due, line.what + " is due " + seconds(due) +
-                                   " after start(), and came after " + seconds(came));
+      expect_rule(came == due, line.what + " is due " + in_seconds(due) +
+                                   " after start(), and came after " + in_seconds(came));
       due += 2 * kSecond;
     }
   });
@@ -115,8 +101,8 @@ TEST(CountdownClass, end) {
     b->join();
     b.reset();
     a.reset();
-    EXPECT_EQ(texts(lines_of(screen, "A")), countdown(long_name, 2)) << "when A had been destroyed";
-    EXPECT_EQ(racecourse::printed(screen).size(), 3U) << "lines of A and B";
+    EXPECT_EQ(texts(printed(screen, "A")), countdown(long_name, 2)) << "when A had been destroyed";
+    EXPECT_EQ(printed(screen).size(), 3U) << "lines of A and B";
     expect_rule(racecourse::running_threads() == 0,
                 "the thread of a countdown that is destroyed has ended");
   });
@@ -139,8 +125,8 @@ TEST(CountdownClass, apart) {
     none->join();
     other.join();
     first->join();
-    EXPECT_EQ(texts(lines_of(screen, "the")), countdown("the first of them", 2));
-    EXPECT_EQ(texts(lines_of(screen, "second")), countdown("second", 1));
-    EXPECT_EQ(racecourse::printed(screen).size(), 3U) << "lines in all";
+    EXPECT_EQ(texts(printed(screen, "the")), countdown("the first of them", 2));
+    EXPECT_EQ(texts(printed(screen, "second")), countdown("second", 1));
+    EXPECT_EQ(printed(screen).size(), 3U) << "lines in all";
   });
 }

@@ -7,6 +7,7 @@
 #include "harness/check/check.h"
 #include "harness/check/worlds.h"
 
+using racecourse::about;
 using racecourse::expect_parallel;
 using racecourse::expect_right;
 using racecourse::expect_rule;
@@ -30,11 +31,6 @@ std::vector<racecourse::Event> run(const PacketPlan& plan, int consumers) {
   return racecourse::happened(house);
 }
 
-racecourse::Problem of(const std::string& what, racecourse::Problem problem) {
-  if (problem) problem->insert(0, what + ": ");
-  return problem;
-}
-
 }  // namespace
 
 TEST(PacketHouse, packets) {
@@ -49,7 +45,7 @@ TEST(PacketHouse, packets) {
 TEST(PacketHouse, lecture) {
   for_each_execution([] {
     const auto events = run(PacketPlan::lecture(30), 10);
-    expect_parallel(of("30 packets, ten consumers", racecourse::makespan(events, 29000 + 5000)));
+    expect_parallel(about("30 packets, ten consumers", racecourse::makespan(events, 29000 + 5000)));
   });
 }
 
@@ -65,8 +61,9 @@ TEST(PacketHouse, numbers) {
 
 TEST(PacketHouse, consumers) {
   for_each_execution([] {
-    expect_rule(of("unpack(), with two consumers",
-                   racecourse::max_concurrent(run(packets(4), 2), {"unpacking", "unpacked"}, 2)));
+    expect_rule(
+        about("unpack(), with two consumers",
+              racecourse::max_concurrent(run(packets(4), 2), {"unpacking", "unpacked"}, 2)));
   });
 }
 
@@ -74,6 +71,6 @@ TEST(PacketHouse, idle) {
   for_each_execution([] {
     // Two consumers: 0 to 8000, and 100 to 1100, 1100 to 2100, 2100 to 8100.
     const PacketPlan plan{{{0, 8000}, {100, 1000}, {100, 1000}, {100, 6000}}};
-    expect_parallel(of("four packets, two consumers", racecourse::makespan(run(plan, 2), 8100)));
+    expect_parallel(about("four packets, two consumers", racecourse::makespan(run(plan, 2), 8100)));
   });
 }

@@ -7,6 +7,7 @@
 #include "harness/check/check.h"
 #include "harness/check/worlds.h"
 
+using racecourse::about;
 using racecourse::expect_parallel;
 using racecourse::expect_right;
 using racecourse::expect_rule;
@@ -25,11 +26,6 @@ std::vector<racecourse::Event> run(const FactoryPlan& plan, int workers, std::si
   run_pipeline(factory, static_cast<int>(plan.producers.size()), workers, capacity);
   expect_right(racecourse::every_answer(factory));
   return racecourse::happened(factory);
-}
-
-racecourse::Problem of(const std::string& what, racecourse::Problem problem) {
-  if (problem) problem->insert(0, what + ": ");
-  return problem;
 }
 
 }  // namespace
@@ -61,10 +57,10 @@ TEST(Pipeline2x3, capacity) {
   for_each_execution([] {
     // Tasks come faster than they are worked out, and answers faster than they are delivered.
     const auto events = run({{Jobs(6, {300, 1000})}, 3000}, 1, 1);
-    expect_rule(of("tasks, with one producer, one worker and a capacity of 1",
-                   max_concurrent(events, {"made", "begun"}, 1 + 1 + 1)));
-    expect_rule(of("answers, with one worker and a capacity of 1",
-                   max_concurrent(events, {"multiplied", "delivering"}, 1 + 1 + 1)));
+    expect_rule(about("tasks, with one producer, one worker and a capacity of 1",
+                      max_concurrent(events, {"made", "begun"}, 1 + 1 + 1)));
+    expect_rule(about("answers, with one worker and a capacity of 1",
+                      max_concurrent(events, {"multiplied", "delivering"}, 1 + 1 + 1)));
   });
 }
 
@@ -73,7 +69,7 @@ TEST(Pipeline2x3, parallel) {
     const FactoryPlan plan{
         {{{3000, 2000}, {3000, 2500}, {3000, 3000}, {3000, 2000}, {3000, 2500}},
          {{3000, 3000}, {3000, 2000}, {3000, 2500}, {3000, 2500}, {3000, 3000}}}};
-    expect_parallel(of("ten tasks", makespan(run(plan, 3, 10), 5 * 3000 + 3000)));
+    expect_parallel(about("ten tasks", makespan(run(plan, 3, 10), 5 * 3000 + 3000)));
   });
 }
 
@@ -83,7 +79,7 @@ TEST(Pipeline2x3, workers) {
     const FactoryPlan plan{{{{100, 8000}, {100, 1000}, {100, 6000}, {100, 1000}}}};
     const auto events = run(plan, 2, 4);
     expect_rule(
-        of("multiply(), with two workers", max_concurrent(events, {"begun", "multiplied"}, 2)));
-    expect_parallel(of("four tasks, two workers", makespan(events, 8200)));
+        about("multiply(), with two workers", max_concurrent(events, {"begun", "multiplied"}, 2)));
+    expect_parallel(about("four tasks, two workers", makespan(events, 8200)));
   });
 }

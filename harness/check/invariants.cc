@@ -71,6 +71,11 @@ Problem fifo(Events events, std::string_view given, std::string_view taken) {
   return {};
 }
 
+Problem about(const std::string& what, Problem problem) {
+  if (problem) problem->insert(0, what + ": ");
+  return problem;
+}
+
 Problem exactly_once(Events events, std::string_view what, std::vector<long> values) {
   std::map<long, int> seen;
   for (const Event& event : events) {

@@ -19,6 +19,9 @@ namespace racecourse {
 using Problem = std::optional<std::string>;
 using Events = std::span<const Event>;
 
+// The same, with what it is about: "two workers: …".
+Problem about(const std::string& what, Problem problem);
+
 // The names of the events that begin and end something, by the same thread.
 struct Between {
   std::string_view begin;

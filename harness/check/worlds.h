@@ -5,6 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/check/event_log.h"
@@ -20,8 +23,13 @@ class Screen;
 
 namespace racecourse {
 
-// The lines that were printed on a screen, one event each.
-std::vector<Event> printed(const Screen& screen);
+// The lines that were printed on a screen and begin so, one event each.
+std::vector<Event> printed(const Screen& screen, std::string_view beginning = "");
+std::vector<std::string> texts(Events lines);
+std::set<int> threads_of(Events events);
+
+// "13.0 s": a tick is a millisecond.
+std::string in_seconds(std::int64_t ticks);
 
 // Philosophers' tables report a call that breaks a rule (table_rules.h and others) at once, if the
 // check is about that rule. All messages end with the table's timeline.
