@@ -93,7 +93,7 @@ Result<void> must_be_free(const Context& context, const std::string& id) {
 }
 
 Result<fs::path> find_template(const Context& context, const std::string& kind) {
-  const fs::path all = context.root / "grading/templates";
+  const fs::path all = context.root / "grading/templates/exercise";
   RC_TRY(const auto kinds, list_dir(all));
   if (std::ranges::find(kinds, kind) == kinds.end()) {
     return fail(Fault::kUsage, "--from " + escape_terminal(kind), "there is no such template",

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "grading/base/result.h"
+#include "grading/model/course.h"
+#include "grading/model/exercise.h"
+
+namespace racecourse {
+
+// Reads a course.yaml (docs/course-format.md). Whatever it does not understand is refused with
+// file, line and column; so is an exercise, or a check, that is not among `all`.
+Result<Course> load_course(const std::filesystem::path& path, std::span<const Exercise> all);
+
+// The course as YAML that load_course() reads: what students may see of it, without the roster.
+std::string public_yaml(const Course& course);
+
+}  // namespace racecourse
