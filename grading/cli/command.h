@@ -72,6 +72,8 @@ Command explore_command();
 Command doctor_command();
 Command verify_command();
 Command new_command();
+Command new_course_command();
+Command course_update_command();
 Command setup_command();
 
 }  // namespace racecourse

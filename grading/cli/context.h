@@ -18,6 +18,8 @@ struct Context {
 
   std::filesystem::path exercises() const { return root / "exercises"; }
   std::filesystem::path solutions() const { return root / "solutions"; }
+  // Where a course's repository has it; racecourse's own checkout has none.
+  std::filesystem::path own_course() const { return root / "course.yaml"; }
   TextOptions text_options() const;
 };
 

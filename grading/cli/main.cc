@@ -16,8 +16,9 @@ namespace {
 using namespace racecourse;
 
 std::vector<Command> commands() {
-  return {list_command(),  check_command(),  demo_command(), grade_command(),  explore_command(),
-          build_command(), verify_command(), new_command(),  doctor_command(), setup_command()};
+  return {list_command(),       check_command(),         demo_command(),   grade_command(),
+          explore_command(),    build_command(),         verify_command(), new_command(),
+          new_course_command(), course_update_command(), doctor_command(), setup_command()};
 }
 
 // "-o,--output" -> "output"

@@ -253,7 +253,9 @@ Result<Exercise> load_exercise(const fs::path& dir) {
   RC_TRY_VOID(read_checks(root, exercise));
   RC_TRY_VOID(read_rubric(root, exercise));
   RC_TRY_VOID(read_limits(root, exercise.limits));
-  RC_TRY(exercise.version, exercise_version(exercise.dir));
+  RC_TRY(const Versions versions, exercise_versions(exercise.dir));
+  exercise.version = versions.whole;
+  exercise.shown_version = versions.shown;
   return exercise;
 }
 

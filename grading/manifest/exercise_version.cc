@@ -20,7 +20,7 @@ bool decides_nothing(const fs::path& relative) {
 
 }  // namespace
 
-Result<std::string> exercise_version(const fs::path& dir) {
+Result<Versions> exercise_versions(const fs::path& dir) {
   std::vector<std::string> files;
   std::error_code error;
   fs::recursive_directory_iterator entry(dir, error);
@@ -36,13 +36,16 @@ Result<std::string> exercise_version(const fs::path& dir) {
   if (error) return tl::unexpected<Error>(machine_error(dir, "list the folder", error.value()));
   std::ranges::sort(files);
 
-  Sha256 hash;
+  Sha256 whole, shown;
   for (const std::string& file : files) {
     RC_TRY(const std::string content, read_file(dir / file, kMaxFileInExercise));
-    hash.update_field(file);
-    hash.update_field(content);
+    whole.update_field(file);
+    whole.update_field(content);
+    if (file == "hidden.cc") continue;
+    shown.update_field(file);
+    shown.update_field(content);
   }
-  return hash.hex_digest();
+  return Versions{whole.hex_digest(), shown.hex_digest()};
 }
 
 }  // namespace racecourse

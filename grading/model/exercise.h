@@ -40,6 +40,7 @@ struct Exercise {
   std::filesystem::path dir;  // exercises/<id>
   std::string suite;          // GoogleTest suite: the id's words in CamelCase, "BankTransfer"
   std::string version;        // sha256 of everything that decides a grade; set by the loader
+  std::string shown_version;  // the same without the hidden checks, as students have it
   struct Deck {
     std::string slide;
     std::vector<std::string> files;

@@ -104,5 +104,16 @@ TEST_F(ExerciseManifest, AnExerciseIsFoundByWhatPeopleCallIt) {
   EXPECT_NE(to_string(misspelt.error()).find("race-war"), std::string::npos);
 }
 
+TEST_F(ExerciseManifest, HiddenChecksDecideAGradeAndNoSeed) {
+  const auto without = load(kGood);
+  ASSERT_TRUE(write_file_atomically(exercise() / "hidden.cc", "// one more\n"));
+  const auto with = load(kGood);
+  ASSERT_TRUE(with);
+  EXPECT_NE(with->version, without->version);
+  EXPECT_EQ(with->shown_version, without->shown_version);
+  ASSERT_TRUE(write_file_atomically(exercise() / "checks.cc", "// another\n"));
+  EXPECT_NE(load(kGood)->shown_version, with->shown_version);
+}
+
 }  // namespace
 }  // namespace racecourse

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "grading/base/result.h"
+#include "grading/model/course.h"
+#include "grading/model/exercise.h"
+
+namespace racecourse {
+
+struct CourseFile {
+  std::string content;
+  bool executable = false;
+};
+
+// By path from the repository's top, with '/' between folders.
+using CourseFiles = std::map<std::string, CourseFile>;
+
+// What a course's repository for students consists of, but for its course.yaml: racecourse itself
+// (from the checkout at `root`), the course's exercises without hidden checks, its README, and the
+// set-up of CI and editors. `exercises` are those of the course, in its order.
+Result<CourseFiles> course_files(const std::filesystem::path& root, const Course& course,
+                                 const std::vector<Exercise>& exercises);
+
+// The course.yaml to begin with: all of `exercises`, with every policy shown.
+Result<std::string> first_course_yaml(const std::filesystem::path& root,
+                                      const std::vector<Exercise>& exercises);
+
+}  // namespace racecourse
