@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cstdio>
+#include <string>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "grading/base/files.h"
 #include "grading/cli/command.h"
+#include "grading/cli/course.h"
 #include "grading/cli/grading.h"
 #include "grading/cli/working_copy.h"
 #include "grading/pipeline/attempts.h"
@@ -17,7 +19,70 @@ namespace {
 
 constexpr int kNotStarted = 77;  // what CTest calls skipped
 
+struct Wanted {
+  GradeOptions options;
+  std::string output;  // where the report goes, too; empty: nowhere
+};
+
+Result<Report> check_one(const Context& context, const Builder& builder, const WorkingCopy& copy,
+                         const Wanted& wanted) {
+  RC_TRY(const bool not_started, untouched(copy));
+  RC_TRY(Graded graded, grade_or_recall(context, builder, copy.exercise, copy.dir, wanted.options));
+  if (!not_started) {
+    const Attempts attempts = count_attempt(load_attempts(copy.dir), graded.report);
+    store_attempts(copy.dir, attempts);
+    give_hint(graded.report, copy.exercise, attempts.count);
+  }
+  fmt::print("{}", to_text(graded.report, context.text_options()));
+  if (graded.stored) fmt::print("  Nothing changed since the last check.\n");
+  if (!wanted.output.empty()) {
+    RC_TRY_VOID(write_file_atomically(wanted.output, to_yaml(graded.report)));
+  }
+  return std::move(graded.report);
+}
+
+std::string summary_of(const Report& report) {
+  const std::string pending =
+      report.pending > 0 ? fmt::format(" + up to {} pending", report.pending) : "";
+  return fmt::format("{:<20} {:>3}/{}{}  {}\n", report.exercise, report.score, report.max_score,
+                     pending, name(report.verdict));
+}
+
+// Everything that has been begun, in the order of the course. The worst of the exit statuses.
+Result<int> check_all(const Context& context, const Arguments& arguments) {
+  if (arguments.has("EXERCISE") || arguments.has("output") || arguments.has("ctest")) {
+    return fail(
+        Fault::kUsage, "--all", "is for all exercises",
+        "Leave out the exercise, --output and --ctest; --reports FOLDER takes the reports.");
+  }
+  RC_TRY(const auto exercises, course_exercises(context));
+  Wanted wanted;
+  RC_TRY(wanted.options, grade_options(context, arguments));
+  RC_TRY(const Builder builder, open_builder(context));
+  const std::string reports = arguments.text("reports");
+  if (!reports.empty()) RC_TRY_VOID(make_folder(reports));
+  std::string summary;
+  int status = 0;
+  for (const Exercise& exercise : exercises) {
+    const WorkingCopy copy{exercise, exercise.dir / "work"};
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(copy.dir, ignored)) continue;
+    RC_TRY(const bool not_started, untouched(copy));
+    if (not_started) continue;
+    if (!reports.empty()) wanted.output = fmt::format("{}/{}.yaml", reports, exercise.id);
+    RC_TRY(const Report report, check_one(context, builder, copy, wanted));
+    status = std::max(status, exit_status(report));
+    summary += summary_of(report);
+    fmt::print("\n");
+    std::fflush(stdout);  // whoever waits for CI sees how far it is
+  }
+  fmt::print("{}", summary.empty() ? "No exercise has been begun: racecourse list shows them.\n"
+                                   : summary);
+  return status;
+}
+
 Result<int> run(const Context& context, const Arguments& arguments) {
+  if (arguments.has("all")) return check_all(context, arguments);
   const bool from_ctest = arguments.has("ctest");
   RC_TRY(const WorkingCopy copy,
          find_working_copy(context, arguments.text("EXERCISE"), !from_ctest));
@@ -32,20 +97,12 @@ Result<int> run(const Context& context, const Arguments& arguments) {
     fmt::print("The task is in {}\n\n",
                escape_terminal((copy.exercise.dir / "README.md").string()));
   }
+  Wanted wanted;
+  RC_TRY(wanted.options, grade_options(context, arguments));
+  wanted.output = arguments.text("output");
   RC_TRY(const Builder builder, open_builder(context));
-  RC_TRY(Graded graded, grade_or_recall(context, builder, copy.exercise, copy.dir,
-                                        grade_options(context, arguments)));
-  if (!not_started) {
-    const Attempts attempts = count_attempt(load_attempts(copy.dir), graded.report);
-    store_attempts(copy.dir, attempts);
-    give_hint(graded.report, copy.exercise, attempts.count);
-  }
-  fmt::print("{}", to_text(graded.report, context.text_options()));
-  if (graded.stored) fmt::print("  Nothing changed since the last check.\n");
-  if (const std::string output = arguments.text("output"); !output.empty()) {
-    RC_TRY_VOID(write_file_atomically(output, to_yaml(graded.report)));
-  }
-  return exit_status(graded.report);
+  RC_TRY(const Report report, check_one(context, builder, copy, wanted));
+  return exit_status(report);
 }
 
 }  // namespace
@@ -55,6 +112,8 @@ Command check_command() {
       {OptionKind::kOptionalPositional, "EXERCISE",
        "its id, number or a part of its name (default: the one in this folder)"},
       {OptionKind::kText, "-o,--output", "also write the report to this file"},
+      {OptionKind::kFlag, "--all", "every exercise that has been begun, as CI does"},
+      {OptionKind::kText, "--reports", "with --all: write the reports into this folder"},
       {OptionKind::kFlag, "--ctest", "exit with 77 if the work has not been started"}};
   for (OptionSpec& option : grading_options()) options.push_back(std::move(option));
   return {"check", "grade my own work on an exercise", std::move(options), run};

@@ -32,6 +32,12 @@ Result<std::optional<CourseContent>> find_course(const Context& context, const s
   return std::optional(std::move(content));
 }
 
+Result<std::vector<Exercise>> course_exercises(const Context& context) {
+  RC_TRY(auto course, find_course(context, ""));
+  if (course) return std::move(course->exercises);
+  return load_all(context.exercises());
+}
+
 Result<void> require_pinned_version(const Course& course, const fs::path& file) {
   if (takes_version(course, kVersion)) return {};
   return fail(Fault::kExercise, file.string(),

@@ -18,6 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kOurselves = "racecourse itself";
+
 // Where a file belongs, as a teacher would say it: "05-race-war" and "starter".
 struct Place {
   std::string whole;
@@ -27,7 +29,7 @@ struct Place {
 Place place_of(const std::string& path) {
   if (!path.starts_with("exercises/") || path == "exercises/CMakeLists.txt") {
     const bool ours = path.starts_with("harness/") || path.starts_with("grading/");
-    return {ours ? "racecourse itself" : path, ""};
+    return {ours ? kOurselves : path, ""};
   }
   const std::string below = path.substr(std::string_view("exercises/").size());
   const std::string id = below.substr(0, below.find('/'));
@@ -47,14 +49,27 @@ struct Change {
   bool goes = false;
 };
 
-std::string what_happens(const Change& change, bool begun) {
+const char* word(Action action) {
+  switch (action) {
+    case Action::kAdd: return "new";
+    case Action::kChange: return "changed";
+    case Action::kRemove: return "removed";
+    case Action::kKeep: return "kept";
+  }
+  return "";
+}
+
+std::string what_happens(const Change& change, bool counted, bool begun) {
   std::string text = change.goes     ? "leaves the course"
                      : change.is_new ? "new"
                                      : join(change.parts, ", ");
   if (text.empty()) {
-    int files = 0;
-    for (const auto& [action, number] : change.files) files += number;
-    text = fmt::format("{} file{}", files, files == 1 ? "" : "s");
+    for (const auto& [action, number] : change.files) {
+      if (!text.empty()) text += ", ";
+      text += fmt::format("{}{}",
+                          counted ? fmt::format("{} file{} ", number, number == 1 ? "" : "s") : "",
+                          word(action));
+    }
   }
   const bool starter = std::ranges::count(change.parts, "starter") > 0;
   if (begun && (starter || change.goes)) text += " (work is there, and stays as it is)";
@@ -83,7 +98,8 @@ void print_changes(const fs::path& dir, const std::vector<FileStep>& steps, cons
   for (const auto& [whole, change] : changes) {
     std::error_code ignored;
     const bool begun = fs::is_directory(dir / "exercises" / whole / "work", ignored);
-    fmt::print("{:<20} {}\n", escape_terminal(whole), what_happens(change, begun));
+    fmt::print("{:<20} {}\n", escape_terminal(whole),
+               what_happens(change, whole == kOurselves, begun));
   }
   if (!kept.empty()) {
     fmt::print("Changed here, and kept (delete a file to get racecourse's own): {}\n",

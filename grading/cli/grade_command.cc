@@ -22,9 +22,10 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   }
   RC_TRY(const Exercise exercise, find_exercise(context.exercises(), arguments.text("EXERCISE")));
   RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
+  RC_TRY(const GradeOptions options, grade_options(context, arguments));
   RC_TRY(const Builder builder, open_builder(context));
-  RC_TRY(const Graded graded, grade_or_recall(context, builder, exercise, arguments.text("DIR"),
-                                              grade_options(context, arguments)));
+  RC_TRY(const Graded graded,
+         grade_or_recall(context, builder, exercise, arguments.text("DIR"), options));
   fmt::print("{}", format->render(graded.report, context.text_options()));
   const std::string output = arguments.text("output", "report.yaml");
   RC_TRY_VOID(write_file_atomically(output, to_yaml(graded.report)));

@@ -102,18 +102,26 @@ int exit_status(const Report& report) {
 
 std::vector<OptionSpec> grading_options() {
   return {{OptionKind::kFlag, "--fresh", "use no stored report or build of these files"},
+          {OptionKind::kText, "--course", "the course.yaml whose seed counts (default: none's)"},
           {OptionKind::kNumber, "--jobs", "repetitions at a time (default: one a core)"},
           {OptionKind::kNumber, "--repetitions", "per check and flavour (default: the exercise's)"},
           {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}};
 }
 
-GradeOptions grade_options(const Context& context, const Arguments& arguments) {
+GradeOptions grade_options(const Context& context, const std::optional<CourseContent>& course) {
   GradeOptions options;
   options.solutions = context.solutions();
+  if (course) options.seed = course->course.seed;
+  options.progress = [&context](const std::string& what) { show_progress(context, what); };
+  return options;
+}
+
+Result<GradeOptions> grade_options(const Context& context, const Arguments& arguments) {
+  RC_TRY(const auto course, find_course(context, arguments.text("course")));
+  GradeOptions options = grade_options(context, course);
   options.fresh = arguments.has("fresh");
   options.jobs = arguments.number("jobs", 0);
   options.repetitions = arguments.number("repetitions", 0);
-  options.progress = [&context](const std::string& what) { show_progress(context, what); };
   return options;
 }
 

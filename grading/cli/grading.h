@@ -8,6 +8,7 @@
 #include "grading/build/builder.h"
 #include "grading/cli/command.h"
 #include "grading/cli/context.h"
+#include "grading/cli/course.h"
 #include "grading/pipeline/grade.h"
 
 namespace racecourse {
@@ -32,6 +33,9 @@ int exit_status(const Report& report);
 
 // The options that everything that grades has, and what they say.
 std::vector<OptionSpec> grading_options();
-GradeOptions grade_options(const Context& context, const Arguments& arguments);
+Result<GradeOptions> grade_options(const Context& context, const Arguments& arguments);
+
+// The same without a command line, for the course that this checkout may be of.
+GradeOptions grade_options(const Context& context, const std::optional<CourseContent>& course);
 
 }  // namespace racecourse

@@ -1,9 +1,12 @@
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "grading/cli/command.h"
+#include "grading/cli/course.h"
 #include "grading/cli/grading.h"
 #include "grading/cli/working_copy.h"
 #include "grading/manifest/exercise_manifest.h"
@@ -11,22 +14,54 @@
 namespace racecourse {
 namespace {
 
-std::string progress_of(const Result<Builder>& builder, const Exercise& exercise) {
+struct Progress {
+  std::string text;
+  double share = 0;  // of the exercise's points that are there by now
+};
+
+Progress progress_of(const Result<Builder>& builder, const Exercise& exercise,
+                     const GradeOptions& options) {
   std::error_code ignored;
   const std::filesystem::path work = exercise.dir / "work";
-  if (!std::filesystem::is_directory(work, ignored)) return "not started";
-  if (!builder) return "started";
-  const auto report = recall(*builder, exercise, work, GradeOptions{});
-  if (!report) return "started, not checked";
-  return fmt::format("{}/{} {}", report->score, report->max_score, name(report->verdict));
+  if (!std::filesystem::is_directory(work, ignored)) return {"not started"};
+  if (!builder) return {"started"};
+  const auto report = recall(*builder, exercise, work, options);
+  if (!report) return {"started, not checked"};
+  return {fmt::format("{}/{} {}", report->score, report->max_score, name(report->verdict)),
+          static_cast<double>(report->score) / std::max(1, report->max_score)};
+}
+
+// "until 2027-01-15T23:59+01:00", "was due ..." or nothing.
+std::string deadline_of(const CourseExercise& exercise) {
+  if (!exercise.deadline) return "";
+  const bool over = exercise.deadline->time < std::chrono::system_clock::now();
+  return fmt::format("  {} {}", over ? "was due" : "until", exercise.deadline->text);
 }
 
 Result<int> run(const Context& context, const Arguments&) {
-  RC_TRY(const auto exercises, load_all(context.exercises()));
+  RC_TRY(const auto content, find_course(context, ""));
+  std::vector<Exercise> all;
+  if (!content) {
+    RC_TRY(all, load_all(context.exercises()));
+  }
+  const GradeOptions options = grade_options(context, content);
   const Result<Builder> builder = open_builder(context);
-  for (const Exercise& exercise : exercises) {
-    fmt::print("{:<20} {:<48} {:>3} points  {}\n", exercise.id, escape_terminal(exercise.title),
-               exercise.max_score(), progress_of(builder, exercise));
+  double marks = 0;
+  for (const Exercise& exercise : content ? content->exercises : all) {
+    const Progress progress = progress_of(builder, exercise, options);
+    std::string until;
+    if (content) {
+      const CourseExercise& own = *content->course.find(exercise.id);
+      until = deadline_of(own);
+      marks += 100 * progress.share * own.weight / content->course.total_weight();
+    }
+    fmt::print("{:<20} {:<48} {:>3} points  {}{}\n", exercise.id, escape_terminal(exercise.title),
+               exercise.max_score(), progress.text, until);
+  }
+  if (content) {
+    fmt::print(
+        "{:.1f} % of the course's marks by now, before deadlines and hidden checks; {} % pass.\n",
+        marks, content->course.pass_percent);
   }
   return 0;
 }

@@ -8,6 +8,7 @@
 #include "grading/base/files.h"
 #include "grading/base/text.h"
 #include "grading/cli/command.h"
+#include "grading/cli/course.h"
 #include "grading/manifest/exercise_manifest.h"
 
 namespace racecourse {
@@ -103,6 +104,7 @@ Result<fs::path> find_template(const Context& context, const std::string& kind) 
 }
 
 Result<int> run(const Context& context, const Arguments& arguments) {
+  RC_TRY_VOID(require_own_checkout(context));
   const std::string id = arguments.text("ID");
   RC_TRY(const fs::path source, find_template(context, arguments.text("from", "lock")));
   RC_TRY_VOID(must_be_free(context, id));

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "grading/cli/command.h"
+#include "grading/cli/course.h"
 #include "grading/cli/grading.h"
 #include "grading/cli/verify_content.h"
 #include "grading/manifest/exercise_manifest.h"
@@ -186,6 +187,7 @@ class Verification {
 };
 
 Result<int> run(const Context& context, const Arguments& arguments) {
+  RC_TRY_VOID(require_own_checkout(context));
   std::vector<Exercise> exercises;
   if (const std::string id = arguments.text("EXERCISE"); !id.empty()) {
     RC_TRY(Exercise one, find_exercise(context.exercises(), id));
@@ -195,7 +197,9 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   }
   RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
   RC_TRY(const Builder builder, open_builder(context));
-  Plan plan{grade_options(context, arguments), arguments.number("times", 1),
+  RC_TRY(GradeOptions options, grade_options(context, arguments));
+  const std::uint64_t first_seed = options.seed;
+  Plan plan{std::move(options), arguments.number("times", 1),
             static_cast<int>(std::max(1U, std::thread::hardware_concurrency())),
             arguments.has("quick"), arguments.text("only")};
   plan.options.progress = [](const std::string&) {};
@@ -207,7 +211,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
     // Who looks whether processes still get on waits for most of the time.
     plan.workers = exercise.has_processes() ? 2 * cores : cores;
     for (int seed = 0; seed < seeds; ++seed) {
-      plan.options.seed = static_cast<std::uint64_t>(seed);
+      plan.options.seed = first_seed + static_cast<std::uint64_t>(seed);
       RC_TRY(const bool fine, Verification(context, builder, exercise, plan).run());
       good = good && fine;
     }

@@ -19,7 +19,7 @@ struct GradeOptions {
   // Where the explorer decides a check, only it is asked. What AddressSanitizer alone can see
   // (memory errors, leaks) is not seen then.
   bool deciding_only = false;
-  std::uint64_t seed = 0;  // mixed into every check's seed; 0 for grades
+  std::uint64_t seed = 0;  // the course's, mixed into every check's seed
   // Called with what is going on now, for a person who waits.
   std::function<void(const std::string&)> progress = [](const std::string&) {};
 };
