@@ -1,8 +1,10 @@
 #!/bin/bash
-# A bare Debian 12 tree with only the project's checkout in it: the README's two commands must work.
-# Usage (as root): bare_debian.sh ROOT. Needs debootstrap; takes about half an hour.
+# A bare Debian 12 tree with only the project's checkout in it: the README's two commands must work. And one with only a
+# course's repository in it: a student's first check works, and what CI runs there fails and passes as it should.
+# Usage (as root): bare_debian.sh ROOT [commands|course]. Needs debootstrap; takes about half an hour.
 set -euo pipefail
 root=$(readlink -f -- "$1")
+what=${2:-both}
 [ "$(id -u)" -eq 0 ] || { echo "must be root"; exit 1; }
 command -v debootstrap >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq debootstrap >/dev/null
 
@@ -32,20 +34,44 @@ for folder in dev sys; do
   mount --make-rslave "$tree/$folder"  # else unmounting it would unmount the machine's own
 done
 
-mkdir -p "$tree/home/course"
-git -C "$root" archive HEAD | tar -x -C "$tree/home/course"
 # Not chroot: the kernel gives no user namespace to who is in one, and bubblewrap needs a real root.
 inside() {
   unshare --mount --propagation private /bin/bash -c '
     mount --rbind "$1" "$1" && cd "$1" && mkdir -p old && pivot_root . old && umount -l /old &&
     exec /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
-      ${3:+http_proxy="$3"} ${4:+https_proxy="$4"} /bin/bash -c "cd /home/course && $2"' \
-    inside "$tree" "$1" "${http_proxy:-}" "${https_proxy:-}" </dev/null
+      ${3:+http_proxy="$3"} ${4:+https_proxy="$4"} /bin/bash -c "cd $5 && $2"' \
+    inside "$tree" "$1" "${http_proxy:-}" "${https_proxy:-}" "$folder" </dev/null
 }
 
-status=0
-inside './racecourse grade 05-race-war solutions/05-race-war/defects/lock-one-side' || status=$?
-[ "$status" -eq 1 ] || { echo "FAILED: grade exited with $status, not 1"; exit 1; }
-grep -q '^verdict: data_race$' "$tree/home/course/report.yaml" || { echo "FAILED: no data_race in report.yaml"; exit 1; }
-inside './racecourse test' || { echo "FAILED: racecourse test"; exit 1; }
-echo "PASSED: both commands work on a bare Debian 12"
+
+# expect STATUS COMMAND
+expect() {
+  local status=0
+  inside "$2" || status=$?
+  [ "$status" -eq "$1" ] || { echo "FAILED: $2 exited with $status, not $1"; exit 1; }
+}
+
+if [ "$what" != course ]; then
+  folder=/home/racecourse
+  mkdir -p "$tree$folder"
+  git -C "$root" archive HEAD | tar -x -C "$tree$folder"
+  expect 1 './racecourse grade 05-race-war solutions/05-race-war/defects/lock-one-side'
+  grep -q '^verdict: data_race$' "$tree$folder/report.yaml" || { echo "FAILED: no data_race in report.yaml"; exit 1; }
+  expect 0 './racecourse test'
+  echo "PASSED: both commands work on a bare Debian 12"
+fi
+
+if [ "$what" != commands ]; then
+  folder=/home/student/course
+  "$root/racecourse" new-course "$tree$folder"
+  work=$tree$folder/exercises/05-race-war/work
+  expect 0 '.ci/grade'  # installs and builds; nothing has been begun
+  expect 1 './racecourse check race-war'  # the starter, which it puts there
+  expect 0 '.ci/grade'
+  cp "$root"/solutions/05-race-war/defects/lock-one-side/*.cc "$work"
+  expect 1 '.ci/grade'
+  grep -q '^verdict: data_race$' "$tree$folder/reports/05-race-war.yaml" || { echo "FAILED: no data_race in the report"; exit 1; }
+  cp "$root"/solutions/05-race-war/reference/* "$work"
+  expect 0 '.ci/grade'
+  echo "PASSED: a course's repository works on a bare Debian 12"
+fi
