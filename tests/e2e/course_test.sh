@@ -73,6 +73,14 @@ cp "$root"/solutions/06-safe-section/reference/*.cc exercises/06-safe-section/wo
 says 0 '06-safe-section .* 100/100  ok' ci
 says 0 '20.0 % of the course' "$binary" list
 grep -q 'until 2027-01-15T23:59+01:00' "$work/out" || fail "no deadline"
+
+# The instructor's grading meets the same schedules as the student's, if it is told of the course.
+seeds() { grep -o 'seed: [0-9]*' "$1"; }
+graded() { env RACECOURSE_ROOT="$work/own" "$binary" grade 6 exercises/06-safe-section/work "$@" >"$work/out" || fail "grade"; }
+graded -o "$work/theirs.yaml" --course "$work/course.yaml"
+graded -o "$work/other.yaml"
+[ "$(seeds reports/06-safe-section.yaml)" = "$(seeds "$work/theirs.yaml")" ] || fail "other seeds than the student's"
+[ "$(seeds "$work/theirs.yaml")" != "$(seeds "$work/other.yaml")" ] || fail "the course's seed is not used"
 says 64 'without solutions' "$binary" verify 6
 says 64 'without solutions' "$binary" new 30-mine
 mkdir exercises/05-race-war/work
