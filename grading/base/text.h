@@ -41,6 +41,10 @@ std::string_view truncate_bytes(std::string_view text, std::size_t max_bytes);
 // Without the line ends; "\r\n" counts as one; a final newline does not start another line.
 std::vector<std::string_view> split_lines(std::string_view text);
 
+// The text with every `from` replaced; what comes in with `to` is not looked at again.
+// REQUIRES: `from` is not empty.
+std::string replaced(std::string text, std::string_view from, std::string_view to);
+
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
 // Terminal columns, counting one per code point. Wide East Asian characters are undercounted,

@@ -33,14 +33,6 @@ struct Names {
   std::string title;  // 30 Ticket office
 };
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
-}
-
 // A template's text, or a file's name, for the new exercise: longer names hold the shorter ones.
 std::string adapted(std::string text, const Names& from, const Names& to) {
   text = replaced(std::move(text), from.id, to.id);

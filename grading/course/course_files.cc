@@ -66,16 +66,8 @@ Result<void> add(const fs::path& root, const std::string& path, CourseFiles& fil
   return {};
 }
 
-std::string filled(std::string text, std::string_view mark, std::string_view value) {
-  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
-    text.replace(at, mark.size(), value);
-    at += value.size();
-  }
-  return text;
-}
-
 // A title in a table's cell.
-std::string cell(const std::string& text) { return filled(escape_terminal(text), "|", "\\|"); }
+std::string cell(const std::string& text) { return replaced(escape_terminal(text), "|", "\\|"); }
 
 std::string table_of(const Course& course, const std::vector<Exercise>& exercises) {
   std::string table = "| exercise | | points | share | until |\n|---|---|---|---|---|\n";
@@ -100,9 +92,9 @@ Result<CourseFiles> course_files(const fs::path& root, const Course& course,
   }
   for (const Placed& one : kPlaced) {
     RC_TRY(std::string text, read_file(root / "grading/templates/course" / one.from));
-    text = filled(std::move(text), "@TITLE@", escape_terminal(course.title));
-    text = filled(std::move(text), "@EXERCISES@\n", table_of(course, exercises));
-    text = filled(std::move(text), "@FIRST@", exercises.front().id);
+    text = replaced(std::move(text), "@TITLE@", escape_terminal(course.title));
+    text = replaced(std::move(text), "@EXERCISES@\n", table_of(course, exercises));
+    text = replaced(std::move(text), "@FIRST@", exercises.front().id);
     files[one.to] = {std::move(text), is_executable(one.to)};
   }
   return files;
@@ -113,8 +105,8 @@ Result<std::string> first_course_yaml(const fs::path& root,
   RC_TRY(std::string text, read_file(root / "grading/templates/course/course.yaml"));
   std::string list;
   for (const Exercise& exercise : exercises) list += fmt::format("  - {{id: {}}}\n", exercise.id);
-  text = filled(std::move(text), "@VERSION@", kVersion);
-  return filled(std::move(text), "@EXERCISES@\n", list);
+  text = replaced(std::move(text), "@VERSION@", kVersion);
+  return replaced(std::move(text), "@EXERCISES@\n", list);
 }
 
 }  // namespace racecourse
