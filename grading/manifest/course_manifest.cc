@@ -89,12 +89,7 @@ Result<Words> words(const YamlNode& map, std::string_view key, std::string_view 
                     const Words& known) {
   const YamlNode* node = map.find(key);
   if (node == nullptr) return Words();
-  if (node->kind() == YamlNode::Kind::kScalar) {
-    RC_TRY(std::string word, word_of(*node, what, known));
-    return Words{std::move(word)};
-  }
-  for (const YamlNode& item : node->items()) RC_TRY_VOID(word_of(item, what, known));
-  return text_list(*node);
+  return word_list(*node, what, known);
 }
 
 // A misspelt check would show a student what an exam hides.

@@ -78,13 +78,7 @@ Result<void> read_submission_rules(const YamlNode& root, Exercise& exercise) {
   }
   exercise.allow = {"threads"};
   if (const YamlNode* allow = root.find("allow")) {
-    RC_TRY(exercise.allow, text_list(*allow));
-    for (const YamlNode& group : allow->items()) {
-      RC_TRY_VOID(word_of(group, "a group of functions", kAllowGroups));
-    }
-    if (allow->items().empty() && !exercise.allow.empty()) {
-      RC_TRY_VOID(word_of(*allow, "a group of functions", kAllowGroups));
-    }
+    RC_TRY(exercise.allow, word_list(*allow, "a group of functions", kAllowGroups));
   }
   return {};
 }
@@ -114,14 +108,9 @@ Result<CheckSpec> read_check(const YamlNode& node, const Exercise& so_far) {
     }
   }
   RC_TRY(const YamlNode flavours, required(node, "flavours"));
-  RC_TRY(const Words names, text_list(flavours));
+  RC_TRY(const Words names, word_list(flavours, "a flavour", flavour_names()));
   if (names.empty()) return flavours.mismatch("at least one flavour");
-  const bool single = flavours.kind() == YamlNode::Kind::kScalar;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const YamlNode& place = single ? flavours : flavours.items()[i];
-    RC_TRY(const std::string word, word_of(place, "a flavour", flavour_names()));
-    check.flavours.push_back(*flavour_from_name(word));
-  }
+  for (const std::string& word : names) check.flavours.push_back(*flavour_from_name(word));
   if (const YamlNode* repetitions = node.find("repetitions")) {
     RC_TRY(check.repetitions, repetitions->as_int(1, kMaxRepetitions));
   }

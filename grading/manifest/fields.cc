@@ -62,6 +62,14 @@ Result<std::string> word_of(const YamlNode& node, std::string_view what,
   return node.mismatch(fmt::format("{} ({}){}", what, join(known, ", "), suggestion(word, known)));
 }
 
+Result<std::vector<std::string>> word_list(const YamlNode& node, std::string_view what,
+                                           std::span<const std::string> known) {
+  RC_TRY(auto words, text_list(node));
+  if (node.kind() == YamlNode::Kind::kScalar) RC_TRY_VOID(word_of(node, what, known));
+  for (const YamlNode& item : node.items()) RC_TRY_VOID(word_of(item, what, known));
+  return words;
+}
+
 Result<Verdict> student_verdict(const YamlNode& node) {
   std::vector<std::string> known;
   for (const Verdict verdict : all_verdicts()) {

@@ -28,6 +28,10 @@ Result<std::vector<std::string>> text_list(const YamlNode& node);
 Result<std::string> word_of(const YamlNode& node, std::string_view what,
                             std::span<const std::string> known);
 
+// text_list() of words of `known`.
+Result<std::vector<std::string>> word_list(const YamlNode& node, std::string_view what,
+                                           std::span<const std::string> known);
+
 // A verdict that costs a student points.
 Result<Verdict> student_verdict(const YamlNode& node);
 
