@@ -145,8 +145,8 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   const Course& course = followed.content.course;
   const auto pinned = require_pinned_version(course, followed.file);
   if (!pinned && !preview) return tl::unexpected<Error>(pinned.error());
-  RC_TRY(CourseFiles files, course_files(context.root, course, followed.content.exercises));
-  files["course.yaml"] = {followed.yaml};
+  RC_TRY(const CourseFiles files,
+         course_files(context.root, course, followed.content.exercises, followed.yaml));
   RC_TRY(const Hashes present, present_files(dir, files, written));
   const std::vector<FileStep> steps = plan_update(files, written, present);
   print_changes(dir, steps, course);

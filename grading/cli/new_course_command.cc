@@ -35,21 +35,18 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY_VOID(must_be_empty(dir));
   const std::string own = arguments.text("course");
   CourseContent content;
-  CourseFiles files;
+  std::string yaml;
   if (own.empty()) {
-    RC_TRY(const auto all, load_all(context.exercises()));
-    RC_TRY(const std::string yaml, first_course_yaml(context.root, all));
-    RC_TRY(const TempDir temporary, TempDir::make());
-    RC_TRY_VOID(write_file_atomically(temporary.path() / "course.yaml", yaml));
-    RC_TRY(content, read_course(context, temporary.path() / "course.yaml"));
-    RC_TRY(files, course_files(context.root, content.course, content.exercises));
-    files["course.yaml"] = {yaml};
+    RC_TRY(content.exercises, load_all(context.exercises()));
+    RC_TRY(yaml, first_course_yaml(context.root, content.exercises));
+    RC_TRY(content.course, parse_course(yaml, "course.yaml", content.exercises));
   } else {
     RC_TRY(content, read_course(context, own));
     RC_TRY_VOID(require_pinned_version(content.course, own));
-    RC_TRY(files, course_files(context.root, content.course, content.exercises));
-    files["course.yaml"] = {public_yaml(content.course)};
+    yaml = public_yaml(content.course);
   }
+  RC_TRY(const CourseFiles files,
+         course_files(context.root, content.course, content.exercises, yaml));
   RC_TRY_VOID(make_folder(dir));
   RC_TRY_VOID(apply_update(dir, files, plan_update(files, {}, {}), {}));
   const std::string shown = escape_terminal(dir.string());

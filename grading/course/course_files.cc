@@ -84,8 +84,10 @@ std::string table_of(const Course& course, const std::vector<Exercise>& exercise
 }  // namespace
 
 Result<CourseFiles> course_files(const fs::path& root, const Course& course,
-                                 const std::vector<Exercise>& exercises) {
+                                 const std::vector<Exercise>& exercises,
+                                 const std::string& course_yaml) {
   CourseFiles files;
+  files["course.yaml"] = {course_yaml};
   for (const char* path : kWhole) RC_TRY_VOID(add(root, path, files));
   for (const Exercise& exercise : exercises) {
     RC_TRY_VOID(add(root, "exercises/" + exercise.id, files));

@@ -19,11 +19,12 @@ struct CourseFile {
 // By path from the repository's top, with '/' between folders.
 using CourseFiles = std::map<std::string, CourseFile>;
 
-// What a course's repository for students consists of, but for its course.yaml: racecourse itself
-// (from the checkout at `root`), the course's exercises without hidden checks, its README, and the
-// set-up of CI and editors. `exercises` are those of the course, in its order.
+// What a course's repository for students consists of: racecourse itself (from the checkout at
+// `root`), the course's exercises without hidden checks, its README, the set-up of CI and editors,
+// and this course.yaml. `exercises` are those of the course, in its order.
 Result<CourseFiles> course_files(const std::filesystem::path& root, const Course& course,
-                                 const std::vector<Exercise>& exercises);
+                                 const std::vector<Exercise>& exercises,
+                                 const std::string& course_yaml);
 
 // The course.yaml to begin with: all of `exercises`, with every policy shown.
 Result<std::string> first_course_yaml(const std::filesystem::path& root,

@@ -37,6 +37,19 @@ std::string note_of(const Hashes& written) {
          yaml.str();
 }
 
+// What racecourse wrote, once the steps are taken: all that is wanted, also what somebody made the
+// same; a file that was kept stays as it was noted, if it was.
+Hashes noted(const CourseFiles& wanted, const std::vector<FileStep>& steps, const Hashes& before) {
+  Hashes now;
+  for (const auto& [path, file] : wanted) now[path] = sha256_hex(file.content);
+  for (const auto& [action, path] : steps) {
+    if (action != Action::kKeep) continue;
+    now.erase(path);
+    if (const auto known = before.find(path); known != before.end()) now.insert(*known);
+  }
+  return now;
+}
+
 // Inside the repository, whatever a note says that somebody edited.
 bool is_inside(const fs::path& path) {
   if (path.empty() || path.is_absolute()) return false;
@@ -110,7 +123,7 @@ Result<Hashes> present_files(const fs::path& dir, const CourseFiles& wanted,
 }
 
 Result<void> apply_update(const fs::path& dir, const CourseFiles& wanted,
-                          const std::vector<FileStep>& steps, Hashes written) {
+                          const std::vector<FileStep>& steps, const Hashes& written) {
   for (const auto& [action, path] : steps) {
     std::error_code error;
     if (action == Action::kKeep) continue;
@@ -118,7 +131,6 @@ Result<void> apply_update(const fs::path& dir, const CourseFiles& wanted,
       if (!fs::remove(dir / path, error) && error) {
         return tl::unexpected(machine_error(dir / path, "remove", error.value()));
       }
-      written.erase(path);
       // A folder that became empty goes, too; one that holds a student's work does not.
       for (fs::path above = (dir / path).parent_path(); above != dir; above = above.parent_path()) {
         if (!fs::is_empty(above, error) || error || !fs::remove(above, error)) break;
@@ -133,17 +145,7 @@ Result<void> apply_update(const fs::path& dir, const CourseFiles& wanted,
       if (error) return tl::unexpected(machine_error(dir / path, "make executable", error.value()));
     }
   }
-  std::erase_if(written, [&](const auto& entry) {
-    std::error_code ignored;
-    return !wanted.contains(entry.first) && !fs::exists(dir / entry.first, ignored);
-  });
-  // A file that somebody made the same is racecourse's, too; one that was kept stays as noted.
-  RC_TRY(const Hashes present, present_files(dir, wanted, {}));
-  for (const auto& [path, file] : wanted) {
-    const std::string hash = sha256_hex(file.content);
-    if (at(present, path) == hash) written[path] = hash;
-  }
-  return write_file_atomically(dir / kNote, note_of(written));
+  return write_file_atomically(dir / kNote, note_of(noted(wanted, steps, written)));
 }
 
 }  // namespace racecourse

@@ -40,6 +40,6 @@ Result<Hashes> present_files(const std::filesystem::path& dir, const CourseFiles
 
 // Takes the steps and notes what was written. Cut off in the middle it can be done again.
 Result<void> apply_update(const std::filesystem::path& dir, const CourseFiles& wanted,
-                          const std::vector<FileStep>& steps, Hashes written);
+                          const std::vector<FileStep>& steps, const Hashes& written);
 
 }  // namespace racecourse

@@ -170,7 +170,12 @@ Result<Course> load_course(const std::filesystem::path& path, std::span<const Ex
     return fail(Fault::kExercise, path.string(), text.error().message,
                 "docs/course-format.md says what a course.yaml is.");
   }
-  RC_TRY(const YamlNode root, parse_yaml(*text, path.string()));
+  return parse_course(*text, path, all);
+}
+
+Result<Course> parse_course(std::string_view text, const std::filesystem::path& path,
+                            std::span<const Exercise> all) {
+  RC_TRY(const YamlNode root, parse_yaml(text, path.string()));
   RC_TRY_VOID(expect_keys(root, kCourseKeys));
   static const std::regex kVersionForm("[0-9]+\\.[0-9]+(\\.[0-9]+)?");
   Course course;

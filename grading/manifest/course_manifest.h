@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "grading/base/result.h"
 #include "grading/model/course.h"
@@ -10,11 +11,14 @@
 
 namespace racecourse {
 
-// Reads a course.yaml (docs/course-format.md). Whatever it does not understand is refused with
-// file, line and column; so is an exercise, or a check, that is not among `all`.
+// Understands a course.yaml (docs/course-format.md). Whatever it does not understand is refused
+// with file, line and column; so is an exercise, or a check, that is not among `all`. `path` is
+// only for messages.
+Result<Course> parse_course(std::string_view text, const std::filesystem::path& path,
+                            std::span<const Exercise> all);
 Result<Course> load_course(const std::filesystem::path& path, std::span<const Exercise> all);
 
-// The course as YAML that load_course() reads: what students may see of it, without the roster.
+// The course as YAML that parse_course() reads: what students may see of it, without the roster.
 std::string public_yaml(const Course& course);
 
 }  // namespace racecourse

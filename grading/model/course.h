@@ -66,7 +66,7 @@ struct Course {
   int total_weight() const;
 };
 
-// A point of the pin: "0.1" takes 0.1.0 and 0.1.7, "0.1.0" itself alone.
+// The pin "0.1" takes 0.1.0 and 0.1.7, "0.1.0" itself alone.
 bool takes_version(const Course& course, std::string_view version);
 
 }  // namespace racecourse

@@ -43,7 +43,6 @@ inside() {
     inside "$tree" "$1" "${http_proxy:-}" "${https_proxy:-}" "$folder" </dev/null
 }
 
-
 # expect STATUS COMMAND
 expect() {
   local status=0
