@@ -24,11 +24,11 @@ struct Wanted {
   std::string output;  // where the report goes, too; empty: nowhere
 };
 
+// What has been started counts as an attempt, and gets the next hint.
 Result<Report> check_one(const Context& context, const Builder& builder, const WorkingCopy& copy,
-                         const Wanted& wanted) {
-  RC_TRY(const bool not_started, untouched(copy));
+                         bool started, const Wanted& wanted) {
   RC_TRY(Graded graded, grade_or_recall(context, builder, copy.exercise, copy.dir, wanted.options));
-  if (!not_started) {
+  if (started) {
     const Attempts attempts = count_attempt(load_attempts(copy.dir), graded.report);
     store_attempts(copy.dir, attempts);
     give_hint(graded.report, copy.exercise, attempts.count);
@@ -41,13 +41,6 @@ Result<Report> check_one(const Context& context, const Builder& builder, const W
   return std::move(graded.report);
 }
 
-std::string summary_of(const Report& report) {
-  const std::string pending =
-      report.pending > 0 ? fmt::format(" + up to {} pending", report.pending) : "";
-  return fmt::format("{:<20} {:>3}/{}{}  {}\n", report.exercise, report.score, report.max_score,
-                     pending, name(report.verdict));
-}
-
 // Everything that has been begun, in the order of the course. The worst of the exit statuses.
 Result<int> check_all(const Context& context, const Arguments& arguments) {
   if (arguments.has("EXERCISE") || arguments.has("output") || arguments.has("ctest")) {
@@ -55,9 +48,9 @@ Result<int> check_all(const Context& context, const Arguments& arguments) {
         Fault::kUsage, "--all", "is for all exercises",
         "Leave out the exercise, --output and --ctest; --reports FOLDER takes the reports.");
   }
-  RC_TRY(const auto exercises, course_exercises(context));
-  Wanted wanted;
-  RC_TRY(wanted.options, grade_options(context, arguments));
+  RC_TRY(const auto course, find_course(context, arguments.text("course")));
+  RC_TRY(const auto exercises, exercises_of(context, course));
+  Wanted wanted{grade_options(context, arguments, course), ""};
   RC_TRY(const Builder builder, open_builder(context));
   const std::string reports = arguments.text("reports");
   if (!reports.empty()) RC_TRY_VOID(make_folder(reports));
@@ -70,9 +63,10 @@ Result<int> check_all(const Context& context, const Arguments& arguments) {
     RC_TRY(const bool not_started, untouched(copy));
     if (not_started) continue;
     if (!reports.empty()) wanted.output = fmt::format("{}/{}.yaml", reports, exercise.id);
-    RC_TRY(const Report report, check_one(context, builder, copy, wanted));
+    RC_TRY(const Report report, check_one(context, builder, copy, true, wanted));
     status = std::max(status, exit_status(report));
-    summary += summary_of(report);
+    summary += fmt::format("{:<20} {:>7}  {}\n", report.exercise, score_text(report),
+                           name(report.verdict));
     fmt::print("\n");
     std::fflush(stdout);  // whoever waits for CI sees how far it is
   }
@@ -101,7 +95,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY(wanted.options, grade_options(context, arguments));
   wanted.output = arguments.text("output");
   RC_TRY(const Builder builder, open_builder(context));
-  RC_TRY(const Report report, check_one(context, builder, copy, wanted));
+  RC_TRY(const Report report, check_one(context, builder, copy, !not_started, wanted));
   return exit_status(report);
 }
 

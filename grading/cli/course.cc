@@ -32,9 +32,9 @@ Result<std::optional<CourseContent>> find_course(const Context& context, const s
   return std::optional(std::move(content));
 }
 
-Result<std::vector<Exercise>> course_exercises(const Context& context) {
-  RC_TRY(auto course, find_course(context, ""));
-  if (course) return std::move(course->exercises);
+Result<std::vector<Exercise>> exercises_of(const Context& context,
+                                           const std::optional<CourseContent>& course) {
+  if (course) return course->exercises;
   return load_all(context.exercises());
 }
 

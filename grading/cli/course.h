@@ -25,8 +25,9 @@ Result<CourseContent> read_course(const Context& context, const std::filesystem:
 // this checkout may be. Refused if it is pinned to another version of racecourse.
 Result<std::optional<CourseContent>> find_course(const Context& context, const std::string& named);
 
-// The exercises of the course that this checkout is of; else all of them.
-Result<std::vector<Exercise>> course_exercises(const Context& context);
+// The course's exercises; without a course all that there are.
+Result<std::vector<Exercise>> exercises_of(const Context& context,
+                                           const std::optional<CourseContent>& course);
 
 // That this racecourse is the one that the course is pinned to.
 Result<void> require_pinned_version(const Course& course, const std::filesystem::path& file);

@@ -108,21 +108,21 @@ std::vector<OptionSpec> grading_options() {
           {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}};
 }
 
-GradeOptions grade_options(const Context& context, const std::optional<CourseContent>& course) {
+GradeOptions grade_options(const Context& context, const Arguments& arguments,
+                           const std::optional<CourseContent>& course) {
   GradeOptions options;
   options.solutions = context.solutions();
   if (course) options.seed = course->course.seed;
+  options.fresh = arguments.has("fresh");
+  options.jobs = arguments.number("jobs", 0);
+  options.repetitions = arguments.number("repetitions", 0);
   options.progress = [&context](const std::string& what) { show_progress(context, what); };
   return options;
 }
 
 Result<GradeOptions> grade_options(const Context& context, const Arguments& arguments) {
   RC_TRY(const auto course, find_course(context, arguments.text("course")));
-  GradeOptions options = grade_options(context, course);
-  options.fresh = arguments.has("fresh");
-  options.jobs = arguments.number("jobs", 0);
-  options.repetitions = arguments.number("repetitions", 0);
-  return options;
+  return grade_options(context, arguments, course);
 }
 
 }  // namespace racecourse

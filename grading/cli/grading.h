@@ -35,7 +35,8 @@ int exit_status(const Report& report);
 std::vector<OptionSpec> grading_options();
 Result<GradeOptions> grade_options(const Context& context, const Arguments& arguments);
 
-// The same without a command line, for the course that this checkout may be of.
-GradeOptions grade_options(const Context& context, const std::optional<CourseContent>& course);
+// The same for a course that has been found already.
+GradeOptions grade_options(const Context& context, const Arguments& arguments,
+                           const std::optional<CourseContent>& course);
 
 }  // namespace racecourse

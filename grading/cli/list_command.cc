@@ -9,7 +9,6 @@
 #include "grading/cli/course.h"
 #include "grading/cli/grading.h"
 #include "grading/cli/working_copy.h"
-#include "grading/manifest/exercise_manifest.h"
 
 namespace racecourse {
 namespace {
@@ -38,16 +37,13 @@ std::string deadline_of(const CourseExercise& exercise) {
   return fmt::format("  {} {}", over ? "was due" : "until", exercise.deadline->text);
 }
 
-Result<int> run(const Context& context, const Arguments&) {
+Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY(const auto content, find_course(context, ""));
-  std::vector<Exercise> all;
-  if (!content) {
-    RC_TRY(all, load_all(context.exercises()));
-  }
-  const GradeOptions options = grade_options(context, content);
+  RC_TRY(const auto exercises, exercises_of(context, content));
+  const GradeOptions options = grade_options(context, arguments, content);
   const Result<Builder> builder = open_builder(context);
   double marks = 0;
-  for (const Exercise& exercise : content ? content->exercises : all) {
+  for (const Exercise& exercise : exercises) {
     const Progress progress = progress_of(builder, exercise, options);
     std::string until;
     if (content) {

@@ -32,14 +32,12 @@ class TextRenderer : private TextLines {
 
  private:
   void head(const Report& report) {
-    const std::string score =
-        fmt::format("{}/{}{}", report.score, report.max_score,
-                    report.pending > 0 ? fmt::format(" + up to {} pending", report.pending) : "");
     const Paint paint = paint_of(report.verdict);
     line(
         painted(Paint::kBold, fmt::format("{}  {}", report.exercise, safe(report.exercise_title))));
     line(fmt::format("{}: {}, {}", safe(report.submission_name),
-                     painted(paint, name(report.verdict)), painted(Paint::kBold, score)));
+                     painted(paint, name(report.verdict)),
+                     painted(Paint::kBold, score_text(report))));
     line("");
   }
 
@@ -117,6 +115,11 @@ class TextRenderer : private TextLines {
 
 std::string to_text(const Report& report, const TextOptions& options) {
   return TextRenderer(options).render(report);
+}
+
+std::string score_text(const Report& report) {
+  return fmt::format("{}/{}{}", report.score, report.max_score,
+                     report.pending > 0 ? fmt::format(" + up to {} pending", report.pending) : "");
 }
 
 }  // namespace racecourse

@@ -17,4 +17,7 @@ struct TextOptions {
 // at most 25 lines: what happened, where, why that is wrong, and the next hint.
 std::string to_text(const Report& report, const TextOptions& options);
 
+// "85/100", "85/100 + up to 10 pending".
+std::string score_text(const Report& report);
+
 }  // namespace racecourse
