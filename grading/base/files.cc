@@ -18,20 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
 tl::unexpected<Error> errno_failure(const fs::path& path, std::string_view doing) {
   return tl::unexpected<Error>(machine_error(path, doing, errno));
 }
@@ -66,10 +52,8 @@ Error machine_error(const fs::path& path, std::string_view doing, int error_numb
                remedy_for(error_number)};
 }
 
-Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
-  // O_NONBLOCK: opening a FIFO must not wait for somebody to write to it.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) return errno_failure(path, "read");
+Result<std::optional<std::string>> read_plain(const Descriptor& file, const fs::path& path,
+                                              std::size_t max_bytes) {
   struct stat status{};
   if (::fstat(file.get(), &status) != 0) return errno_failure(path, "read");
   if (!S_ISREG(status.st_mode)) return fail(Fault::kMachine, path.string(), "is not a plain file");
@@ -80,9 +64,18 @@ Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
     const ssize_t got = ::read(file.get(), chunk.data(), chunk.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return errno_failure(path, "read");
-    if (got == 0) return content;
+    if (got == 0) return std::optional(std::move(content));
     content.append(chunk, 0, static_cast<std::size_t>(got));
   }
+  return std::optional<std::string>();
+}
+
+Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
+  // O_NONBLOCK: opening a FIFO must not wait for somebody to write to it.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return errno_failure(path, "read");
+  RC_TRY(std::optional<std::string> content, read_plain(file, path, max_bytes));
+  if (content) return *std::move(content);
   return fail(Fault::kMachine, path.string(),
               fmt::format("is larger than the {} bytes that are allowed here", max_bytes));
 }

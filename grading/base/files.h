@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "grading/base/descriptor.h"
 #include "grading/base/result.h"
 
 namespace racecourse {
@@ -15,6 +17,11 @@ inline constexpr std::size_t kMaxFileBytes = std::size_t{64} << 20;
 // The whole file. More than `max_bytes`, a folder or a device is an error; so is a missing file.
 Result<std::string> read_file(const std::filesystem::path& path,
                               std::size_t max_bytes = kMaxFileBytes);
+
+// The same of a file that is open; nullopt if it has more than `max_bytes`. `path` is for messages.
+Result<std::optional<std::string>> read_plain(const Descriptor& file,
+                                              const std::filesystem::path& path,
+                                              std::size_t max_bytes);
 
 // Readers see the old content or all of the new one, also after a power cut: the content goes to
 // a temporary file beside `path`, reaches the disk, and is renamed into place. On an error `path`

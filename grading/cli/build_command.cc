@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "grading/cli/command.h"
-#include "grading/intake/folder.h"
+#include "grading/intake/intake.h"
 #include "grading/manifest/exercise_manifest.h"
 
 namespace racecourse {
@@ -36,12 +36,13 @@ Result<int> run(const Context& context, const Arguments& arguments) {
 }  // namespace
 
 Command build_command() {
-  return {"build",
-          "build a submission in every flavour, and say where the programs are",
-          {{OptionKind::kPositional, "EXERCISE", "its id, its number, or a part of its name"},
-           {OptionKind::kPositional, "DIR", "the folder with the student's files"},
-           {OptionKind::kFlag, "--fresh", "use no stored build of these files"}},
-          run};
+  return {
+      "build",
+      "build a submission in every flavour, and say where the programs are",
+      {{OptionKind::kPositional, "EXERCISE", "its id, its number, or a part of its name"},
+       {OptionKind::kPositional, "DIR", "the student's folder, archive (zip, tar, tar.gz) or file"},
+       {OptionKind::kFlag, "--fresh", "use no stored build of these files"}},
+      run};
 }
 
 }  // namespace racecourse

@@ -6,7 +6,7 @@
 
 #include "grading/cli/command.h"
 #include "grading/cli/working_copy.h"
-#include "grading/intake/folder.h"
+#include "grading/intake/intake.h"
 #include "grading/sandbox/sandbox.h"
 
 namespace racecourse {
@@ -20,7 +20,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   const std::filesystem::path dir = arguments.text("dir", copy.dir.string());
   RC_TRY(const auto taken, take_in(dir, copy.exercise));
   if (const auto* rejection = std::get_if<Rejection>(&taken)) {
-    return fail(Fault::kUsage, escape_terminal(dir.string()), rejection->message);
+    return fail(Fault::kUsage, escape_terminal(dir.string()), escape_terminal(rejection->message));
   }
   RC_TRY(const Builder builder, open_builder(context));
   RC_TRY(const auto built, builder.build_demo(copy.exercise, std::get<Submission>(taken)));

@@ -42,7 +42,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
 Command grade_command() {
   std::vector<OptionSpec> options = {
       {OptionKind::kPositional, "EXERCISE", "its id, its number, or a part of its name"},
-      {OptionKind::kPositional, "DIR", "the folder with the student's files"},
+      {OptionKind::kPositional, "DIR", "the student's folder, archive (zip, tar, tar.gz) or file"},
       {OptionKind::kText, "-o,--output", "where the report goes (default: report.yaml)"},
       {OptionKind::kText, "--format", "what is printed: text (default) or yaml"}};
   for (OptionSpec& option : grading_options()) options.push_back(std::move(option));

@@ -9,7 +9,7 @@
 #include "grading/base/files.h"
 #include "grading/base/sha256.h"
 #include "grading/base/version.h"
-#include "grading/intake/folder.h"
+#include "grading/intake/intake.h"
 #include "grading/report/yaml_report.h"
 #include "grading/sandbox/sandbox.h"
 
@@ -40,12 +40,12 @@ std::string report_key(const Builder& builder, const Exercise& exercise,
   return hash.hex_digest();
 }
 
-Result<std::optional<std::string>> key_for(const Builder& builder, const Exercise& exercise,
-                                           const fs::path& dir, const GradeOptions& options) {
-  RC_TRY(const auto taken, take_in(dir, exercise));
+// Nothing for what was rejected.
+std::optional<std::string> key_for(const Builder& builder, const Exercise& exercise,
+                                   const Taken& taken, const GradeOptions& options) {
   const auto* submission = std::get_if<Submission>(&taken);
-  if (submission == nullptr) return std::optional<std::string>();
-  return std::optional(report_key(builder, exercise, *submission, options));
+  if (submission == nullptr) return std::nullopt;
+  return report_key(builder, exercise, *submission, options);
 }
 
 std::optional<Report> stored_report(const Builder& builder, const std::string& key) {
@@ -70,11 +70,13 @@ bool worth_keeping(const Report& report) {
 Result<Graded> grade_or_recall(const Context& context, const Builder& builder,
                                const Exercise& exercise, const fs::path& dir,
                                const GradeOptions& options) {
-  RC_TRY(const std::optional<std::string> key, key_for(builder, exercise, dir, options));
+  // Once: what is stored under the key must be what was graded, whoever writes there meanwhile.
+  RC_TRY(const Taken taken, take_in(dir, exercise));
+  const std::optional<std::string> key = key_for(builder, exercise, taken, options);
   if (key && !options.fresh) {
     if (auto report = stored_report(builder, *key)) return Graded{*std::move(report), true};
   }
-  Result<Report> report = grade(builder, exercise, dir, options);
+  Result<Report> report = grade(builder, exercise, taken, options);
   clear_progress(context);
   if (!report) return tl::unexpected<Error>(report.error());
   if (key && worth_keeping(*report)) {
@@ -88,9 +90,10 @@ Result<Graded> grade_or_recall(const Context& context, const Builder& builder,
 
 std::optional<Report> recall(const Builder& builder, const Exercise& exercise, const fs::path& dir,
                              const GradeOptions& options) {
-  const auto key = key_for(builder, exercise, dir, options);
-  if (!key || !*key) return std::nullopt;
-  return stored_report(builder, **key);
+  const auto taken = take_in(dir, exercise);
+  if (!taken) return std::nullopt;
+  const auto key = key_for(builder, exercise, *taken, options);
+  return key ? stored_report(builder, *key) : std::nullopt;
 }
 
 int exit_status(const Report& report) {

@@ -1,82 +1,120 @@
 #include "grading/intake/folder.h"
 
 #include <algorithm>
+#include <cerrno>
 
-#include <fmt/format.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "grading/base/files.h"
-#include "grading/base/sha256.h"
-#include "grading/base/text.h"
 
 namespace racecourse {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxSourceBytes = std::size_t{1} << 20;
-constexpr std::size_t kMaxTextBytes = std::size_t{64} << 10;
-constexpr std::size_t kMaxIgnoredListed = 20;
+constexpr int kMaxDepth = 4;
 
-// The last element of the path, links resolved.
-std::string name_of(const fs::path& dir) {
-  std::error_code ignored;
-  fs::path whole = fs::weakly_canonical(dir, ignored);
-  if (!whole.has_filename()) whole = whole.parent_path();
-  return whole.filename().string();
-}
+class FolderReader {
+ public:
+  FolderReader(const fs::path& dir, std::span<const std::string> wanted, Listing& listing)
+      : dir_(dir), wanted_(wanted), listing_(listing) {}
+
+  Result<void> run() {
+    const int top = ::open(dir_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (top < 0) return tl::unexpected<Error>(machine_error(dir_, "read", errno));
+    RC_TRY_VOID(read(top, "", 0));
+    return {};
+  }
+
+ private:
+  // Owns the descriptor.
+  Result<void> read(int descriptor, const std::string& prefix, int depth) {
+    DIR* stream = ::fdopendir(descriptor);
+    if (stream == nullptr) {
+      const int error_number = errno;
+      ::close(descriptor);
+      return tl::unexpected<Error>(machine_error(dir_ / prefix, "read", error_number));
+    }
+    const Result<void> result = read_stream(stream, prefix, depth);
+    ::closedir(stream);
+    return result;
+  }
+
+  Result<void> read_stream(DIR* stream, const std::string& prefix, int depth) {
+    std::vector<std::string> names;
+    while (const dirent* entry = ::readdir(stream)) {
+      const std::string name = entry->d_name;
+      if (name != "." && name != "..") names.push_back(name);
+    }
+    std::ranges::sort(names);
+    const bool at_top = std::ranges::any_of(names, [&](auto& n) { return is_wanted(n, wanted_); });
+    for (const std::string& name : names) {
+      if (listing_.members.size() == kMaxMembers) return {};
+      struct stat status{};
+      if (::fstatat(::dirfd(stream), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (errno == ENOENT) continue;  // deleted meanwhile
+        return tl::unexpected<Error>(machine_error(dir_ / prefix / name, "read", errno));
+      }
+      RC_TRY(Member member, look(::dirfd(stream), prefix + name, name, status));
+      const bool enter = member.type == Member::Type::kFolder && depth < kMaxDepth &&
+                         !(depth == 0 && at_top) && !name.starts_with('.');
+      listing_.members.push_back(std::move(member));
+      if (!enter) continue;
+      const int below =
+          ::openat(::dirfd(stream), name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+      // A folder that nobody may read is none that somebody handed in.
+      if (below >= 0) RC_TRY_VOID(read(below, prefix + name + "/", depth + 1));
+    }
+    return {};
+  }
+
+  Result<Member> look(int folder, const std::string& path, const std::string& name,
+                      const struct stat& status) {
+    Member member;
+    member.path = path;
+    if (S_ISDIR(status.st_mode)) {
+      member.type = Member::Type::kFolder;
+    } else if (S_ISLNK(status.st_mode)) {
+      member.type = Member::Type::kLink;
+    } else if (!S_ISREG(status.st_mode)) {
+      member.type = Member::Type::kOther;
+    } else if (is_wanted(path, wanted_)) {
+      RC_TRY_VOID(read_text(folder, name, member));
+    }
+    return member;
+  }
+
+  Result<void> read_text(int folder, const std::string& name, Member& member) {
+    // What was a plain file may be a link or a pipe by now.
+    const Descriptor file(
+        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (file.get() < 0 && errno == ELOOP) {
+      member.type = Member::Type::kLink;
+      return {};
+    }
+    if (file.get() < 0)
+      return tl::unexpected<Error>(machine_error(dir_ / member.path, "read", errno));
+    RC_TRY(std::optional<std::string> text,
+           read_plain(file, dir_ / member.path, max_bytes(member.path)));
+    member.too_large = !text;
+    if (text) member.text = *std::move(text);
+    return {};
+  }
+
+  const fs::path& dir_;
+  std::span<const std::string> wanted_;
+  Listing& listing_;
+};
 
 }  // namespace
 
-Result<std::variant<Submission, Rejection>> take_in(const fs::path& dir, const Exercise& exercise) {
-  using Outcome = std::variant<Submission, Rejection>;
-  std::error_code error;
-  if (!fs::is_directory(dir, error)) {
-    const std::string shown = escape_terminal(dir.string());
-    if (fs::exists(dir, error)) {
-      return fail(Fault::kUsage, shown, "is not a folder",
-                  "Give the folder that the student's files are in.");
-    }
-    return fail(Fault::kUsage, shown, "there is no such folder");
-  }
-  Submission submission;
-  submission.name = name_of(dir);
-  Sha256 hash;
-  for (const std::string& name : exercise.student) {
-    SourceFile file{name, {}};
-    const fs::file_status status = fs::symlink_status(dir / name, error);
-    if (status.type() == fs::file_type::not_found && file.is_compiled()) {
-      return Outcome(Rejection{submission.name, fmt::format("The file {} is missing.", name)});
-    }
-    if (status.type() != fs::file_type::not_found) {
-      if (status.type() != fs::file_type::regular) {
-        return Outcome(Rejection{submission.name, fmt::format("{} is not a plain file.", name)});
-      }
-      const std::size_t limit = file.is_compiled() ? kMaxSourceBytes : kMaxTextBytes;
-      Result<std::string> bytes = read_file(dir / name, limit);
-      if (!bytes && fs::file_size(dir / name, error) > limit) {
-        return Outcome(Rejection{submission.name,
-                                 fmt::format("{} is larger than {} KiB.", name, limit / 1024)});
-      }
-      if (!bytes) return tl::unexpected<Error>(bytes.error());
-      file.text = *std::move(bytes);
-    }
-    if (file.text.find('\0') != std::string::npos) {
-      return Outcome(
-          Rejection{submission.name, fmt::format("{} holds a zero byte: it is no text.", name)});
-    }
-    hash.update_field(name);
-    hash.update_field(file.text);
-    submission.files.push_back(std::move(file));
-  }
-  submission.sha256 = hash.hex_digest();
-  RC_TRY(const auto names, list_dir(dir));
-  for (const std::string& name : names) {
-    if (std::ranges::find(exercise.student, name) != exercise.student.end()) continue;
-    if (name == kAttemptsFile) continue;
-    if (name == "expect.yaml" || submission.ignored.size() == kMaxIgnoredListed) continue;
-    submission.ignored.push_back(name);
-  }
-  return Outcome(std::move(submission));
+Result<Listing> read_folder(const fs::path& dir, std::span<const std::string> wanted) {
+  Listing listing;
+  RC_TRY_VOID(FolderReader(dir, wanted, listing).run());
+  return listing;
 }
 
 }  // namespace racecourse

@@ -6,7 +6,7 @@
 #include "grading/base/files.h"
 #include "grading/base/yaml.h"
 #include "grading/base/yaml_writer.h"
-#include "grading/intake/folder.h"
+#include "grading/intake/intake.h"
 
 namespace racecourse {
 namespace {

@@ -13,7 +13,7 @@
 #include "grading/base/text.h"
 #include "grading/base/version.h"
 #include "grading/checks/judge.h"
-#include "grading/intake/folder.h"
+#include "grading/intake/intake.h"
 #include "grading/pipeline/attempts.h"
 #include "grading/pipeline/lane.h"
 #include "grading/pipeline/quote.h"
@@ -95,9 +95,8 @@ Result<CheckRun> run_any(const Builder& builder, const Exercise& exercise, const
 
 }  // namespace
 
-Result<Report> grade(const Builder& builder, const Exercise& exercise, const fs::path& dir,
+Result<Report> grade(const Builder& builder, const Exercise& exercise, const Taken& taken,
                      const GradeOptions& options) {
-  RC_TRY(auto taken, take_in(dir, exercise));
   Report report = empty_report(builder, exercise);
   if (const auto* rejection = std::get_if<Rejection>(&taken)) {
     report.submission_name = rejection->name;

@@ -6,6 +6,7 @@
 
 #include "grading/base/result.h"
 #include "grading/build/builder.h"
+#include "grading/intake/intake.h"
 #include "grading/model/exercise.h"
 #include "grading/model/report.h"
 
@@ -24,9 +25,9 @@ struct GradeOptions {
   std::function<void(const std::string&)> progress = [](const std::string&) {};
 };
 
-// Grades what lies in `dir`. What is wrong with the submission is in the report; an error means
+// Grades what was handed in. What is wrong with the submission is in the report; an error means
 // that the exercise, racecourse or the machine is at fault.
-Result<Report> grade(const Builder& builder, const Exercise& exercise,
-                     const std::filesystem::path& dir, const GradeOptions& options);
+Result<Report> grade(const Builder& builder, const Exercise& exercise, const Taken& taken,
+                     const GradeOptions& options);
 
 }  // namespace racecourse

@@ -8,7 +8,7 @@
 #include "grading/base/cores.h"
 #include "grading/base/text.h"
 #include "grading/checks/timing.h"
-#include "grading/intake/folder.h"
+#include "grading/intake/intake.h"
 #include "grading/pipeline/lane.h"
 
 namespace racecourse {

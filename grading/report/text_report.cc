@@ -106,7 +106,7 @@ class TextRenderer : private TextLines {
     }
     if (report.public_checks_only) paragraph("Public checks only.", "  ");
     if (!report.ignored_files.empty()) {
-      paragraph("Not part of the exercise and ignored: " + join(report.ignored_files, ", "), "  ");
+      paragraph("Ignored: " + join(report.ignored_files, ", "), "  ");
     }
   }
 };

@@ -38,7 +38,7 @@ mkdir "$work/Größe 5 mit Leerzeichen"
 cp "$root/solutions/05-race-war/reference/"* "$work/Größe 5 mit Leerzeichen"
 
 expect 64 "no exercise '99" "$binary" grade 99-nothing "$work/empty"
-expect 64 "no such folder" grade "$work/nowhere"
+expect 64 "no such file or folder" grade "$work/nowhere"
 expect 64 "EXERCISE is required" "$binary" grade
 expect 64 "Try: racecourse --help" "$binary" no-such-command
 expect 64 "no report format" "$binary" grade 5 "$work/empty" --format nonsense

@@ -19,7 +19,7 @@
 
 #include "grading/build/builder.h"
 #include "grading/cli/verify_content.h"
-#include "grading/intake/folder.h"
+#include "grading/intake/intake.h"
 #include "grading/manifest/exercise_manifest.h"
 #include "tests/bench/corpus_run.h"
 

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "grading/base/files.h"
-#include "grading/intake/folder.h"
+#include "grading/intake/intake.h"
 
 namespace racecourse {
 namespace {

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+
+#include "grading/base/result.h"
+#include "grading/model/exercise.h"
+#include "grading/model/submission.h"
+
+namespace racecourse {
+
+// A note of racecourse's own in a student's folder; no part of the submission.
+inline constexpr const char* kAttemptsFile = ".racecourse.yaml";
+
+// Not a submission to this exercise: verdict `rejected`.
+struct Rejection {
+  std::string name;     // the submission's
+  std::string message;  // what is wrong with it, and what to do, for the student
+};
+
+using Taken = std::variant<Submission, Rejection>;
+
+// Takes the files that the exercise names from a folder, an archive (zip, tar, tar.gz) or, where
+// the exercise names a single file, from that file alone. Nothing is unpacked to the disk and no
+// link is followed but `path` itself. An error if there is nothing at `path` or it cannot be read.
+Result<Taken> take_in(const std::filesystem::path& path, const Exercise& exercise);
+
+}  // namespace racecourse
