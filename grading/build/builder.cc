@@ -299,6 +299,9 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
   }
   step.script += recipe::close(objects, "/box/user/wants", "/box/tmp/student.o",
                                recipe::is_restorable(flavour));
+  if (pieces.judged) {
+    step.script += fmt::format("objcopy {} /box/tmp/student.o\n", recipe::kDeferInitialisers);
+  }
   RC_TRY_VOID(
       add_link(step, flavour,
                "/box/user/piece.o /box/googletest/piece.o /box/harness/piece.o /box/tmp/student.o",
@@ -426,6 +429,7 @@ Result<std::variant<Program, CompileError>> Builder::build_demo(
   RC_TRY(pieces.user, demo_piece(exercise));
   RC_TRY(pieces.googletest, googletest_piece());
   RC_TRY(pieces.harness, harness_piece(Harness::kDemo));
+  pieces.judged = false;
   return build_student(exercise, submission, Flavour::kPlain, false, pieces);
 }
 

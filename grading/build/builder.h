@@ -93,6 +93,7 @@ class Builder {
     StepResult googletest;
     StepResult harness;
     std::optional<StepResult> explorer;  // for a second program, of the same objects
+    bool judged = true;                  // false: a demo, with a main that is the exercise's
   };
 
   Result<StepResult> must(const Step& step, Fault fault, const std::string& what) const;

@@ -28,6 +28,10 @@ std::string compile_harness(const Toolchain& toolchain);
 std::string close(std::string_view objects, std::string_view keep, std::string_view piece,
                   bool restorable = false);
 
+// An option of objcopy: the student's initialisers run when the harness says so
+// (harness/core/initialisers.h).
+inline constexpr const char* kDeferInitialisers = "--rename-section .init_array=rc_student_init";
+
 // The source of an object that holds a text which the student hands in: attack.txt is what a check
 // declares as `extern "C" const char attack_txt[]`.
 std::string source_of_text(const SourceFile& file);

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "harness/core/initialisers.h"
 #include "harness/core/raw_syscall.h"
 #include "harness/record/record.h"
 #include "harness/record/relay.h"
@@ -32,6 +33,7 @@ constexpr std::size_t kMaxRecordBytes = 4 << 20;
   ::setrlimit(RLIMIT_CPU, &limit);
   const rlimit core{0, 0};
   ::setrlimit(RLIMIT_CORE, &core);
+  run_student_initialisers();
   raw_syscall(SYS_exit_group, explore(argument));
   __builtin_trap();
 }
@@ -57,7 +59,10 @@ const char* wait_for(pid_t pid, int wall_seconds, int& code) {
 
 int supervise(Options& options, int (*explore)(void*), void* argument) {
   const int fd = options.config.record_fd;
-  if (fd < 0) return explore(argument);
+  if (fd < 0) {
+    run_student_initialisers();
+    return explore(argument);
+  }
   record::Writer("run")
       .number("format", record::kFormat)
       .text("test", options.test)

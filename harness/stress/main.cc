@@ -28,7 +28,6 @@ struct Options {
   int repetitions = 1;
   int jobs = 1;
   std::uint64_t seed = 1;
-  int record_fd = 3;
   double enough_seconds = 0;  // begins no more repetitions after that; 0: runs all
   stress::RepetitionLimits limits;
 };
@@ -58,7 +57,7 @@ Options parse(int argc, char** argv) {
     if (key == "--repetitions") options.repetitions = std::atoi(value.c_str());
     if (key == "--jobs") options.jobs = std::atoi(value.c_str());
     if (key == "--seed") options.seed = std::strtoull(value.c_str(), nullptr, 10);
-    if (key == "--record-fd") options.record_fd = std::atoi(value.c_str());
+    if (key == "--record-fd") options.limits.record_fd = std::atoi(value.c_str());
     if (key == "--enough-seconds") options.enough_seconds = std::atof(value.c_str());
     if (key == "--cpu-seconds") options.limits.cpu_seconds = std::atoi(value.c_str());
     if (key == "--wall-seconds") options.limits.wall_seconds = std::atoi(value.c_str());
@@ -102,7 +101,7 @@ Done run(const Options& options) {
     bool any = false;
     for (auto& repetition : running) {
       if (!repetition->finished()) continue;
-      repetition->relay(options.record_fd);
+      repetition->relay(options.limits.record_fd);
       stop = stop || repetition->reached_a_limit();
       repetition.reset();
       ++done.repetitions;
@@ -134,12 +133,12 @@ int main(int argc, char** argv) {
       .text("test", options.test)
       .number("repetitions", options.repetitions)
       .number("seed", static_cast<std::int64_t>(options.seed))
-      .send(options.record_fd);
+      .send(options.limits.record_fd);
   detect::look_for_leaks_ahead();
   const Done done = run(options);
   record::Writer("done")
       .number("repetitions", done.repetitions)
       .number("enough", done.enough ? 1 : 0)
-      .send(options.record_fd);
+      .send(options.limits.record_fd);
   return 0;
 }

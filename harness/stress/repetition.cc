@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "harness/check/native/observer.h"
+#include "harness/core/initialisers.h"
 #include "harness/detect/native/sanitizers.h"
 #include "harness/record/record.h"
 #include "harness/record/relay.h"
@@ -103,6 +104,10 @@ void Repetition::run_child(native::DelayMode delays, const RepetitionLimits& lim
   ::dup2(null, STDIN_FILENO);
   ::dup2(output_, STDOUT_FILENO);
   ::dup2(output_, STDERR_FILENO);
+  // In the place of the driver's own channel; and the files of the repetitions beside this one are
+  // no business of the student's process either.
+  ::dup2(records_, limits.record_fd);
+  ::close_range(static_cast<unsigned>(limits.record_fd) + 1, ~0U, 0);
   const auto cpu = static_cast<rlim_t>(limits.cpu_seconds);
   limit(RLIMIT_CPU, cpu, cpu + 1);
   limit(RLIMIT_CORE, 0, 0);
@@ -111,12 +116,13 @@ void Repetition::run_child(native::DelayMode delays, const RepetitionLimits& lim
 
   native::begin_repetition(*state_, {.seed = seed_,
                                      .delays = delays,
-                                     .record_fd = records_,
+                                     .record_fd = limits.record_fd,
                                      .processes = limits.processes,
                                      .measure = limits.measure,
                                      .faults = faults_of(index_)});
   detect::listen_to_sanitizers();
   detect::catch_crashes();
+  run_student_initialisers();
   const int failed = RUN_ALL_TESTS();
   if (native::process_number() != 0) ::_exit(1);  // a child that strayed into here
   if (!limits.measure) report_threads_left();
