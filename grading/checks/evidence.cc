@@ -54,7 +54,8 @@ std::vector<Finding> incompleteness(int planned, const JobResult& job, const Run
                   "initialiser of a global variable.")};
   }
   const bool stopped_at_limit = std::ranges::any_of(log.repetitions, [](const RepetitionLog& one) {
-    return one.how == "cpu_limit" || one.how == "output_limit" || one.how == "wall_limit";
+    return one.how == "cpu_limit" || one.how == "output_limit" || one.how == "wall_limit" ||
+           one.how == "stopped";
   });
   if (!log.done) {
     return {plain(Verdict::kEndedEarly, "The program ended the process that runs it.")};
@@ -136,11 +137,19 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
                            exploration.findings.end());
   if (evidence.findings.empty() && !exploration.finished && !log.repetitions.empty()) {
     // It died without a word, or ran out of what it may use: that is no verdict.
-    const std::string& how = log.repetitions.front().how;
-    evidence.findings.push_back(
-        how == "wall_limit" || how == "cpu_limit"
-            ? plain(Verdict::kInconclusive, "Exploring took longer than it may; nothing is known.")
-            : plain(Verdict::kHarnessError, "The explorer ended before its time."));
+    const RepetitionLog& repetition = log.repetitions.front();
+    const std::string& how = repetition.how;
+    if (how == "wall_limit" || how == "cpu_limit") {
+      evidence.findings.push_back(
+          plain(Verdict::kInconclusive, "Exploring took longer than it may; nothing is known."));
+    } else if (how == "exited" && repetition.code == 0) {
+      // The explorer never ends so; exit() and its like are intercepted.
+      evidence.findings.push_back(
+          plain(Verdict::kEndedEarly, "The program ended the process in which it is explored."));
+    } else {
+      evidence.findings.push_back(
+          plain(Verdict::kHarnessError, "The explorer ended before its time."));
+    }
   }
   if (!exploration.repeatable) evidence.findings = exploration.findings;
   make_canonical(evidence.findings);

@@ -261,7 +261,15 @@ Finding Diagnosis::limit(const RepetitionLog& repetition) const {
   return finding;
 }
 
+Finding forgery() {
+  Finding finding;
+  finding.verdict = Verdict::kTampering;
+  finding.message = "The program wrote to the channel by which racecourse observes it.";
+  return finding;
+}
+
 std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition, Names& names) const {
+  if (repetition.forged) return {forgery()};
   std::vector<Finding> findings;
   bool began = false;
   std::optional<record::Record> end;
@@ -300,6 +308,14 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition, Names& names
   }
   if (repetition.how == "cpu_limit" || repetition.how == "output_limit") {
     findings.push_back(limit(repetition));
+    return findings;
+  }
+  if (repetition.how == "stopped") {
+    outcome.verdict = Verdict::kLimitExceeded;
+    outcome.message =
+        fmt::format("The program stopped itself by signal {}, and nobody is there to let it go on.",
+                    repetition.code);
+    findings.push_back(outcome);
     return findings;
   }
   if (repetition.how == "wall_limit") {

@@ -10,6 +10,9 @@
 
 namespace racecourse {
 
+// That something else than the harness wrote to the record channel.
+Finding forgery();
+
 // Turns what was observed in one repetition into findings: what happened, in words, with the
 // student's own lines first and the frames of libraries and of the harness folded away. A
 // repetition that did not run to its end has at least one finding, so that none passes by silence.

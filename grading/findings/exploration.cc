@@ -80,6 +80,11 @@ Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
   Exploration exploration;
   if (log.repetitions.empty()) return exploration;
   const RepetitionLog& repetition = log.repetitions.front();
+  if (repetition.forged) {
+    exploration.findings = {forgery()};
+    exploration.finished = true;
+    return exploration;
+  }
   const Diagnosis diagnosis(symbols);
   exploration.counts = read_counts(repetition.observed, symbols);
   std::vector<Account> accounts;

@@ -24,6 +24,8 @@ void add_driver_record(record::Record line, RunLog& log) {
     RepetitionLog& repetition = log.repetitions.back();
     if (line.kind == "output") {
       repetition.output = line.text("text");
+    } else if (line.kind == "forged") {
+      repetition.forged = true;
     } else if (line.kind == "ended") {
       repetition.ended = true;
       repetition.how = line.text("how");

@@ -16,6 +16,7 @@ struct RepetitionLog {
   std::vector<record::Record> observed;   // from the student's process: anything could be in it
   std::vector<record::Record> witnessed;  // from the driver, which looks at it from outside
   bool unreadable = false;                // a line that is no record
+  bool forged = false;                    // … or that the harness did not write
   bool ended = false;                     // the driver saw how it ended:
   std::string how;                        //   exited, signalled, stuck, cpu_limit, …
   int code = 0;

@@ -20,9 +20,12 @@ namespace {
 
 constexpr std::size_t kMaxRecordBytes = 4 << 20;
 
-[[noreturn]] void run_child(const Options& options, int records, int (*explore)(void*),
-                            void* argument) {
+[[noreturn]] void run_child(const Options& options, int records, record::Key key,
+                            int (*explore)(void*), void* argument) {
+  record::g_key = key;
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::prctl(PR_SET_DUMPABLE, 1);
+  ::setpgid(0, 0);  // kill(0) is the run's own affair
   ::fcntl(records, F_SETFL, O_APPEND);
   ::dup2(records, options.config.record_fd);
   // What the program prints is of no interest in ten thousand executions.
@@ -69,19 +72,22 @@ int supervise(Options& options, int (*explore)(void*), void* argument) {
       .number("repetitions", 1)
       .number("seed", static_cast<std::int64_t>(options.config.settings.seed))
       .send(fd);
+  // Nobody reads or writes this process's memory from outside, nor opens its descriptors.
+  ::prctl(PR_SET_DUMPABLE, 0);
+  const record::Key key = record::make_key();
   int records = -1, code = 0;
   const char* how = "no_process";
   for (;;) {
     records = record::make_file("records");
     const pid_t pid = ::fork();
-    if (pid == 0) run_child(options, records, explore, argument);
+    if (pid == 0) run_child(options, records, key, explore, argument);
     if (pid > 0) how = wait_for(pid, options.wall_seconds, code);
     if (code != kStartOver || options.config.isolated) break;
     options.config.isolated = true;
     ::close(records);
   }
   record::Writer("repetition").number("index", 0).send(fd);
-  record::relay(records, fd, kMaxRecordBytes);
+  record::relay(records, fd, kMaxRecordBytes, key);
   record::Writer("ended").number("index", 0).text("how", how).number("code", code).send(fd);
   record::Writer("done").number("repetitions", 1).send(fd);
   return 0;

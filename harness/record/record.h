@@ -21,12 +21,17 @@
 
 #include <unistd.h>
 
+#include "harness/record/seal.h"
+
 namespace racecourse::record {
 
 inline constexpr int kFormat = 1;
 inline constexpr std::size_t kMaxRecord = 32 * 1024;  // bytes, the line feed included
 inline constexpr std::size_t kMaxRecordsPerRepetition = 4096;
 inline constexpr std::size_t kMaxFrames = 48;  // program counters in a stack
+
+// The key that this process seals its records with: none in the driver's, whose channel is its own.
+inline std::optional<Key> g_key;
 
 // Builds one record in a buffer of its own and sends it by one write(2).
 class Writer {
@@ -58,6 +63,12 @@ class Writer {
   }
   // False if the other side is gone or the file is full; there is nothing the writer could do.
   bool send(int fd) {
+    if (g_key) {
+      const std::array<char, 16> tag = tag_of({buffer_.data(), size_}, *g_key);
+      limit_ = kMaxRecord;
+      raw(kTagField);
+      raw({tag.data(), tag.size()});
+    }
     buffer_[size_++] = '\n';
     std::size_t sent = 0;
     while (sent < size_) {
@@ -87,12 +98,13 @@ class Writer {
   }
   void raw(std::string_view bytes) {
     for (char c : bytes) {
-      if (size_ + 1 < buffer_.size()) buffer_[size_++] = c;  // keeps room for the line feed
+      if (size_ + 1 < limit_) buffer_[size_++] = c;  // keeps room for the line feed
     }
   }
 
   std::array<char, kMaxRecord> buffer_;
   std::size_t size_ = 0;
+  std::size_t limit_ = kMaxRecord - kTagBytes;
 };
 
 struct Record {

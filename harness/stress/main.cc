@@ -135,6 +135,8 @@ int main(int argc, char** argv) {
       .number("seed", static_cast<std::int64_t>(options.seed))
       .send(options.limits.record_fd);
   detect::look_for_leaks_ahead();
+  // From here on nobody reads or writes its memory from outside, nor opens its descriptors.
+  ::prctl(PR_SET_DUMPABLE, 0);
   const Done done = run(options);
   record::Writer("done")
       .number("repetitions", done.repetitions)

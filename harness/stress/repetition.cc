@@ -76,6 +76,7 @@ Repetition::Repetition(int index, std::uint64_t seed, native::DelayMode delays,
       state_(make_shared_state()),
       records_(record::make_file("records")),
       output_(record::make_file("output")),
+      key_(record::make_key()),
       watchdog_(-1, *state_),
       deadline_(now() + limits.wall_seconds),
       next_look_(now() + kLookEverySeconds) {
@@ -97,7 +98,9 @@ Repetition::~Repetition() {
 
 void Repetition::run_child(native::DelayMode delays, const RepetitionLimits& limits) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (limits.processes) ::setpgid(0, 0);  // kill(0) is the run's own affair
+  ::prctl(PR_SET_DUMPABLE, 1);  // LeakSanitizer looks at it as a debugger does
+  ::setpgid(0, 0);              // kill(0) is the run's own affair
+  record::g_key = key_;
   ::fcntl(records_, F_SETFL, O_APPEND);
   ::fcntl(output_, F_SETFL, O_APPEND);
   const int null = ::open("/dev/null", O_RDONLY);
@@ -138,7 +141,7 @@ bool Repetition::finished() {
     return true;
   }
   int status = 0;
-  if (::waitpid(pid_, &status, WNOHANG) == pid_) {
+  if (::waitpid(pid_, &status, WNOHANG | (processes_ ? 0 : WUNTRACED)) == pid_) {
     judge_exit(status);
     return true;
   }
@@ -156,6 +159,12 @@ bool Repetition::finished() {
 }
 
 void Repetition::judge_exit(int status) {
+  if (WIFSTOPPED(status)) {  // where there is nobody else, nobody lets it go on
+    how_ = "stopped";
+    code_ = WSTOPSIG(status);
+    reached_a_limit_ = true;
+    return;
+  }
   pid_ = -1;
   if (WIFEXITED(status)) {
     code_ = WEXITSTATUS(status);
@@ -170,7 +179,7 @@ void Repetition::judge_exit(int status) {
 
 void Repetition::relay(int fd) const {
   record::Writer("repetition").number("index", index_).send(fd);
-  record::relay(records_, fd, kMaxRecordBytes);
+  record::relay(records_, fd, kMaxRecordBytes, key_);
   if (stuck_) processes_ ? processes_->report(fd) : watchdog_.report(fd);
   if (const std::string text = record::contents(output_, kQuotedOutput); !text.empty()) {
     record::Writer("output").text("text", text).send(fd);

@@ -7,6 +7,7 @@
 
 #include <sys/types.h>
 
+#include "harness/record/seal.h"
 #include "harness/runtime/native/execution.h"
 #include "harness/stress/process_watch.h"
 #include "harness/stress/watchdog.h"
@@ -48,6 +49,7 @@ class Repetition {
   native::SharedState* state_;
   int records_;
   int output_;
+  record::Key key_;
   pid_t pid_ = -1;
   Watchdog watchdog_;
   std::optional<ProcessWatch> processes_;

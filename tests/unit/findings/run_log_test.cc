@@ -63,6 +63,15 @@ TEST(RunLog, AChildCannotForgeTheDriversRecords) {
   EXPECT_FALSE(read_run_log(forged).done);
 }
 
+// What the driver takes for forged is the verdict, whatever else the repetition says.
+TEST(RunLog, ForgedLinesAreTampering) {
+  std::string forged(kComplete);
+  forged.insert(forged.find(">begin"), "forged\tlines=1\n");
+  const auto findings = findings_in(read_run_log(forged));
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].verdict, Verdict::kTampering);
+}
+
 TEST(RunLog, SurvivesAnyTruncation) {
   for (std::size_t length = 0; length < kComplete.size(); ++length) {
     const RunLog log = read_run_log(kComplete.substr(0, length));
