@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 constexpr double kWallSeconds = 300;
 constexpr int kCpuSeconds = 120;
 constexpr long kMemoryMib = 4096;
+constexpr std::size_t kFileMib = 256;
 constexpr std::size_t kOutputBytes = 64 * 1024;
 
 // Leaves Cache::get without an entry when the script itself failed.
@@ -45,6 +46,7 @@ Result<StepResult> run_step(const Cache& cache, const Step& step, bool fresh) {
     job.wall_seconds = kWallSeconds;
     job.cpu_seconds = kCpuSeconds;
     job.memory_mib = kMemoryMib;
+    job.file_mib = kFileMib;
     job.output_bytes = kOutputBytes;
     RC_TRY(const JobResult done, run_job(job));
     if (done.ending == Ending::kExited && done.code == 0) return {};

@@ -34,6 +34,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   job.argv = {"/box/program"};
   job.mounts = {{std::get<Program>(built).path, "/box/program"}};
   job.wall_seconds = kWallSeconds;
+  job.has_driver = false;
   RC_TRY(const JobResult result, run_job(job));
   for (const std::string_view line : split_lines(result.output)) {
     fmt::print("{}\n", escape_terminal(line));

@@ -10,13 +10,18 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <linux/seccomp.h>
 #include <poll.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "grading/base/descriptor.h"
 #include "grading/base/files.h"
 #include "grading/sandbox/process_tree.h"
+#include "grading/sandbox/syscall_filter.h"
 
 namespace racecourse {
 namespace fs = std::filesystem;
@@ -24,22 +29,24 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr int kRecordDescriptor = 3;
+// For bubblewrap, which closes them.
+constexpr int kFilterDescriptor = 4;
+constexpr int kOptionsDescriptor = 5;
 constexpr std::string_view kBox = "/box/";
 // Between samples of a job's memory: far from its limit, and near it. No program takes a gigabyte
 // in the former.
 constexpr std::chrono::milliseconds kFar{200};
 constexpr std::chrono::milliseconds kNear{50};
 
-std::vector<std::string> sandbox_arguments(const Job& job) {
-  std::vector<std::string> a = {"bwrap",         "--unshare-all", "--die-with-parent",
-                                "--new-session", "--clearenv",    "--setenv",
-                                "PATH",          "/usr/bin:/bin", "--setenv",
-                                "HOME",          "/tmp",          "--setenv",
-                                "LC_ALL",        "C.UTF-8",       "--ro-bind",
-                                "/usr",          "/usr",          "--proc",
-                                "/proc",         "--dev",         "/dev",
-                                "--tmpfs",       "/tmp",          "--tmpfs",
-                                "/box/tmp"};
+// What bubblewrap is told, but for the command.
+std::vector<std::string> sandbox_options(const Job& job) {
+  std::vector<std::string> a = {"--unshare-all", "--die-with-parent",
+                                "--new-session", "--ro-bind",
+                                "/usr",          "/usr",
+                                "--proc",        "/proc",
+                                "--dev",         "/dev",
+                                "--tmpfs",       "/tmp",
+                                "--tmpfs",       "/box/tmp"};
   for (const char* link : {"/bin", "/sbin", "/lib", "/lib64", "/lib32"}) {
     std::error_code error;
     if (fs::is_symlink(link, error)) {
@@ -54,8 +61,7 @@ std::vector<std::string> sandbox_arguments(const Job& job) {
   for (const Mount& mount : job.mounts) {
     a.insert(a.end(), {mount.writable ? "--bind" : "--ro-bind", mount.host.string(), mount.inside});
   }
-  a.insert(a.end(), {"--chdir", "/tmp", "--"});
-  a.insert(a.end(), job.argv.begin(), job.argv.end());
+  a.insert(a.end(), {"--chdir", "/tmp", "--seccomp", std::to_string(kFilterDescriptor)});
   return a;
 }
 
@@ -98,26 +104,88 @@ struct Pipe {
   }
 };
 
+// The filter of system calls, and how it gets to the program.
+struct Filtering {
+  std::vector<sock_filter> code;  // none: a tool of racecourse's own
+  Descriptor file{-1};            // with the code, for bubblewrap; else this process loads it
+  bool retarget = false;          // to the process that loads it
+};
+
+Result<Descriptor> file_in_memory(std::string_view bytes) {
+  Descriptor file(::memfd_create("job", MFD_CLOEXEC));
+  if (::write(file.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()) ||
+      ::lseek(file.get(), 0, SEEK_SET) != 0) {
+    return fail(Fault::kMachine, "",
+                std::string("cannot make a file in memory: ") + std::strerror(errno));
+  }
+  return file;
+}
+
+Result<void> make_filter(bool in_namespace, bool has_driver, Filtering& filtering) {
+  static const auto of_namespace = syscall_filter(kDriverInNamespace);
+  static const auto of_any = syscall_filter(kAnyDriver);
+  const auto& filter = in_namespace && has_driver ? of_namespace : of_any;
+  filtering.retarget = !in_namespace && has_driver;
+  if (!filter) return tl::unexpected<Error>(filter.error());
+  filtering.code = *filter;
+  if (!in_namespace) return {};
+  RC_TRY(filtering.file, file_in_memory({reinterpret_cast<const char*>(filtering.code.data()),
+                                         filtering.code.size() * sizeof(sock_filter)}));
+  return {};
+}
+
+// Through a file: the program inside can read bubblewrap's command line, and the paths of this
+// machine would be on it.
+Result<void> make_command(const Job& job, std::vector<std::string>& command, Descriptor& options) {
+  std::string text;
+  for (const std::string& option : sandbox_options(job)) (text += option) += '\0';
+  RC_TRY(options, file_in_memory(text));
+  command = {"bwrap", "--args", std::to_string(kOptionsDescriptor), "--"};
+  command.insert(command.end(), job.argv.begin(), job.argv.end());
+  return {};
+}
+
+void load_filter(Filtering& filtering) {
+  std::vector<sock_filter>& code = filtering.code;
+  if (filtering.retarget) retarget(code, kAnyDriver, ::getpid());
+  const sock_fprog program{static_cast<unsigned short>(code.size()), code.data()};
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+      ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0) {
+    ::_exit(127);
+  }
+}
+
 [[noreturn]] void become(const std::vector<std::string>& arguments, const Job& job, int output,
-                         int records) {
+                         int records, int options, Filtering& filtering) {
   ::setpgid(0, 0);
   // Room above the descriptors that are about to be overwritten.
   const int out = ::fcntl(output, F_DUPFD, 10);
   const int rec = ::fcntl(records, F_DUPFD, 10);
+  const int filter = ::fcntl(filtering.file.get(), F_DUPFD, 10);
+  const int opt = ::fcntl(options, F_DUPFD, 10);
   const int null = ::open("/dev/null", O_RDONLY);
   ::dup2(null, STDIN_FILENO);
   ::dup2(out, STDOUT_FILENO);
   ::dup2(out, STDERR_FILENO);
   ::dup2(rec, kRecordDescriptor);
-  for (int fd = 4; fd < 256; ++fd) ::close(fd);
+  ::close_range(kRecordDescriptor + 1, 9, 0);
+  if (filter >= 0) ::dup2(filter, kFilterDescriptor);
+  if (opt >= 0) ::dup2(opt, kOptionsDescriptor);
+  ::close_range(10, ~0U, 0);
   const rlimit core{0, 0};
   ::setrlimit(RLIMIT_CORE, &core);
   const rlimit cpu{static_cast<rlim_t>(job.cpu_seconds), static_cast<rlim_t>(job.cpu_seconds) + 5};
   ::setrlimit(RLIMIT_CPU, &cpu);
+  const rlimit file{job.file_mib << 20, job.file_mib << 20};
+  ::setrlimit(RLIMIT_FSIZE, &file);
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
-  ::execvp(argv[0], argv.data());
+  // Also bubblewrap gets no more than that: the program inside can read what it was started with.
+  char path[] = "PATH=/usr/bin:/bin", home[] = "HOME=/tmp", locale[] = "LC_ALL=C.UTF-8";
+  char* environment[] = {path, home, locale, nullptr};
+  if (!filtering.code.empty() && filter < 0) load_filter(filtering);
+  ::execvpe(argv[0], argv.data(), environment);
   ::_exit(127);
 }
 
@@ -149,8 +217,12 @@ Result<JobResult> run_job(const Job& job) {
   // Where namespaces are denied, the paths inside become links in a folder of the job's own.
   TempDir box;
   std::vector<std::string> arguments;
-  if (job.sandboxed && not_enforced().empty()) {
-    arguments = sandbox_arguments(job);
+  Filtering filtering;
+  Descriptor options(-1);
+  const bool in_namespace = not_enforced().empty();
+  if (job.sandboxed) RC_TRY_VOID(make_filter(in_namespace, job.has_driver, filtering));
+  if (job.sandboxed && in_namespace) {
+    RC_TRY_VOID(make_command(job, arguments, options));
   } else {
     RC_TRY(box, TempDir::make());
     RC_TRY(arguments, unboxed_arguments(job, box.path()));
@@ -163,7 +235,7 @@ Result<JobResult> run_job(const Job& job) {
   const pid_t pid = ::fork();
   if (pid < 0)
     return fail(Fault::kMachine, "", std::string("cannot fork: ") + std::strerror(errno));
-  if (pid == 0) become(arguments, job, output.write, records.write);
+  if (pid == 0) become(arguments, job, output.write, records.write, options.get(), filtering);
   output.close_write();
   records.close_write();
 

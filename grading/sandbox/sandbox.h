@@ -24,8 +24,10 @@ struct Job {
   double wall_seconds = 60;
   int cpu_seconds = 600;                // per process
   long memory_mib = 4096;               // over all its processes, by sampled resident size
+  std::size_t file_mib = 1024;          // the largest file that it may write
   std::size_t output_bytes = 1 << 20;   // of stdout and stderr together; the rest is thrown away
   std::size_t record_bytes = 64 << 20;  // of the record channel, descriptor 3
+  bool has_driver = true;               // its first process watches others, which must not stop it
   bool sandboxed = true;                // false only for tools of racecourse's own on its own input
 };
 

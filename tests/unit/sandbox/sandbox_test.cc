@@ -34,10 +34,33 @@ TEST_F(Sandbox, HidesTheMachine) {
 
 TEST_F(Sandbox, SaysHowItEnded) {
   EXPECT_EQ(run("exit 7").code, 7);
-  EXPECT_EQ(run("kill -SEGV $$").code, 128 + 11);
+  EXPECT_EQ(run("(sh -c 'kill -SEGV $$'); exit $?").code, 128 + 11);
   EXPECT_EQ(run("sleep 30", 0.5).ending, Ending::kWallLimit);
   EXPECT_EQ(run("yes | head -c 5000; echo end").output.size(), 1000U) << "output is capped";
   EXPECT_EQ(run("echo record >&3").records, "record\n");
+}
+
+// The first process is the driver, which tells what became of the others.
+TEST_F(Sandbox, LetsNobodySignalTheDriver) {
+  for (const char* target : {"1", "-1", "2", "-2"}) {
+    for (const char* signal : {"KILL", "STOP"}) {
+      const std::string kill = std::string("/bin/kill -") + signal + " -- " + target;
+      const JobResult result = run("(sh -c '" + kill + "; :'; echo there); echo whole", 5);
+      EXPECT_EQ(result.ending, Ending::kExited) << kill;
+      EXPECT_TRUE(result.output.ends_with("there\nwhole\n")) << kill << ": " << result.output;
+    }
+  }
+  Job job;
+  job.argv = {"/bin/sh", "-c", "kill -KILL $$"};
+  job.has_driver = false;
+  EXPECT_EQ(run_job(job)->code, 128 + 9) << "a process alone is its own affair";
+}
+
+TEST_F(Sandbox, DeniesWhatChangesTheMachine) {
+  EXPECT_NE(run("unshare -r true").code, 0);
+  EXPECT_NE(run("mount -t tmpfs none /tmp").code, 0);
+  EXPECT_NE(run("chroot / true").code, 0);
+  EXPECT_NE(run("hostname me").code, 0);
 }
 
 TEST_F(Sandbox, LimitsMemory) {
