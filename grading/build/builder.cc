@@ -12,7 +12,9 @@
 #include "grading/base/files.h"
 #include "grading/base/sha256.h"
 #include "grading/base/text.h"
+#include "grading/build/audit.h"
 #include "grading/build/diagnostics.h"
+#include "grading/build/object_file.h"
 #include "grading/build/recipe.h"
 
 namespace racecourse {
@@ -29,6 +31,9 @@ constexpr int kLinkFailed = 86;
 
 // The explorer's program, beside ThreadSanitizer's, of which it is a second link.
 constexpr const char* kExplored = "explored";
+
+// What is left of the student's files after closing: to be audited, and linked.
+constexpr const char* kStudentObject = "/box/out/student.o";
 
 // objcopy takes an empty list for an error.
 constexpr const char* kKeepNothing = "echo racecourse_keeps_nothing > /box/tmp/keep\n";
@@ -152,7 +157,8 @@ Result<StepResult> Builder::googletest_piece() const {
                     "{} --defined-only --extern-only --just-symbol-name /box/tmp/gtest.o | "
                     "grep -E '^_Z(TV|TI|TS|GVZ|Z)?N?K?7testing' > /box/tmp/keep\n",
                     toolchain_.nm) +
-                recipe::close("/box/tmp/gtest.o", "/box/tmp/keep", "/box/tmp/piece.o") + "objcopy";
+                recipe::close("/box/tmp/gtest.o", "/box/tmp/keep", "/box/tmp/piece.o", {}) +
+                "objcopy";
   // Past the interposers, or its locks would be taken for the program's.
   for (const std::string name :
        {"pthread_mutex_lock", "pthread_mutex_unlock", "pthread_mutex_destroy"}) {
@@ -182,10 +188,10 @@ Result<StepResult> Builder::check_piece(const Exercise& exercise, Flavour flavou
   if (objects.empty()) {
     return fail(Fault::kExercise, (exercise.dir / "checks.cc").string(), "is missing");
   }
-  step.script +=
-      std::string(kKeepNothing) +
-      recipe::close(objects, "/box/tmp/keep", "/box/out/piece.o", recipe::is_restorable(flavour)) +
-      list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
+  step.script += std::string(kKeepNothing) +
+                 recipe::close(objects, "/box/tmp/keep", "/box/out/piece.o",
+                               {.restorable = recipe::is_restorable(flavour)}) +
+                 list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
   return must(step, Fault::kExercise, (exercise.dir / "checks.cc").string());
 }
 
@@ -204,7 +210,7 @@ Result<StepResult> Builder::probe_piece(Flavour flavour) const {
                   recipe::compile(toolchain_, flavour), kWithGoogleTest) +
       kKeepNothing +
       recipe::close("/box/tmp/probe.o", "/box/tmp/keep", "/box/out/piece.o",
-                    recipe::is_restorable(flavour));
+                    {.restorable = recipe::is_restorable(flavour)});
   return must(step, Fault::kInternal, "the probe");
 }
 
@@ -217,7 +223,7 @@ Result<StepResult> Builder::demo_piece(const Exercise& exercise) const {
   step.script =
       fmt::format("{} -c /box/exercise/demo.cc -o /box/tmp/demo.o\necho main > /box/tmp/keep\n",
                   recipe::compile(toolchain_, Flavour::kPlain)) +
-      recipe::close("/box/tmp/demo.o", "/box/tmp/keep", "/box/out/piece.o") +
+      recipe::close("/box/tmp/demo.o", "/box/tmp/keep", "/box/out/piece.o", {}) +
       list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
   return must(step, Fault::kExercise, (exercise.dir / "demo.cc").string());
 }
@@ -276,7 +282,8 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
                  {pieces.user.folder, "/box/user"},
                  {pieces.googletest.folder, "/box/googletest"},
                  {pieces.harness.folder, "/box/harness"}};
-  step.script = "cd /box/src\n";
+  step.script =
+      fmt::format("cd /box/src\ncat > /box/tmp/fence.h <<'end'\n{}end\n", recipe::fence_header());
   if (precompiled != nullptr) {
     step.mounts.push_back({precompiled->folder, "/box/includes"});
     step.script += "ln -s /box/includes /box/tmp/includes\n";
@@ -284,8 +291,9 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
   std::string objects;
   const std::string command = recipe::compile_student(toolchain_, flavour);
   for (const SourceFile& file : submission.files) {
-    const std::string plain = fmt::format("{} -c {}{} -o /box/tmp/{}.o", command, file.name,
-                                          file.is_compiled() ? "" : ".cc", file.name);
+    const std::string plain = fmt::format("{} {} -c {}{} -o /box/tmp/{}.o", command,
+                                          file.is_compiled() ? "-include /box/tmp/fence.h" : "",
+                                          file.name, file.is_compiled() ? "" : ".cc", file.name);
     objects += fmt::format(" /box/tmp/{}.o", file.name);
     if (precompiled != nullptr && file.is_compiled()) {
       // What a plain compile would accept or say is what counts.
@@ -297,21 +305,19 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
       step.script += plain + "\n";
     }
   }
-  step.script += recipe::close(objects, "/box/user/wants", "/box/tmp/student.o",
-                               recipe::is_restorable(flavour));
-  if (pieces.judged) {
-    step.script += fmt::format("objcopy {} /box/tmp/student.o\n", recipe::kDeferInitialisers);
-  }
+  step.script += recipe::close(
+      objects, "/box/user/wants", kStudentObject,
+      {.restorable = recipe::is_restorable(flavour), .deferred = pieces.judged, .fenced = true});
   RC_TRY_VOID(
       add_link(step, flavour,
-               "/box/user/piece.o /box/googletest/piece.o /box/harness/piece.o /box/tmp/student.o",
+               "/box/user/piece.o /box/googletest/piece.o /box/harness/piece.o /box/out/student.o",
                "/box/out/program", fmt::format(" || exit {}", kLinkFailed)));
   if (pieces.explorer) {
     step.key.push_back(pieces.explorer->key);
     step.mounts.push_back({pieces.explorer->folder, "/box/explorer"});
     RC_TRY_VOID(add_link(
         step, Flavour::kSched,
-        "/box/user/piece.o /box/googletest/piece.o /box/explorer/piece.o /box/tmp/student.o",
+        "/box/user/piece.o /box/googletest/piece.o /box/explorer/piece.o /box/out/student.o",
         std::string("/box/out/") + kExplored));
   }
   return step;
@@ -346,7 +352,14 @@ Result<std::variant<Program, CompileError>> Builder::build_student(const Exercis
   RC_TRY(const Step step, student_step(exercise, submission, flavour, sources.path(), pieces,
                                        precompiled ? &*precompiled : nullptr));
   RC_TRY(const StepResult built, run_step(cache_, step, fresh));
-  if (built.ok()) return Outcome(Program{flavour, built.folder / "program"});
+  if (built.ok()) {
+    RC_TRY(const ObjectFile object, read_object(built.folder / "student.o"));
+    const std::vector<std::string> complaints = audit(object, exercise.allow, submission.files);
+    if (!complaints.empty()) {
+      return Outcome(CompileError{bounded_diagnostics(join(complaints, "\n"))});
+    }
+    return Outcome(Program{flavour, built.folder / "program"});
+  }
   if (built.out_of_limits) {
     return Outcome(CompileError{"The compiler ran out of its limits of time or memory."});
   }

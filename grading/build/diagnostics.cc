@@ -34,7 +34,10 @@ std::string bounded_diagnostics(std::string_view output) {
       lines.push_back(fmt::format("… and {} more lines", all.size() - kMaxLines));
       break;
     }
-    lines.push_back(valid_utf8(truncate_bytes(without_boxes(line), kMaxLineBytes)));
+    const std::string said = replaced(without_boxes(line), "attempt to use a poisoned identifier",
+                                      "this keeps a sanitizer from seeing what the program does, "
+                                      "and may not be used");
+    lines.push_back(valid_utf8(truncate_bytes(said, kMaxLineBytes)));
   }
   return join(lines, "\n");
 }

@@ -69,7 +69,8 @@ Result<std::variant<Program, CompileError>> Builder::build_explored(
     objects += " " + object;
   }
   step.script += "echo racecourse_program_main > /box/tmp/keep\n" +
-                 recipe::close(objects, "/box/tmp/keep", "/box/tmp/piece.o", true);
+                 recipe::close(objects, "/box/tmp/keep", "/box/tmp/piece.o",
+                               {.restorable = true, .deferred = true});
   std::string libraries;
   for (const std::string& library : sources.libraries) libraries += " -l" + library;
   RC_TRY_VOID(add_link(step, Flavour::kSched, "/box/tmp/piece.o /box/explorer/piece.o" + libraries,

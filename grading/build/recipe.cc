@@ -19,14 +19,20 @@ constexpr const char* kCommon =
 
 // harness/runtime/snapshot.cc and harness/interpose/heap.cc find them by these names.
 constexpr const char* kRestorableSections =
-    "SECTIONS {\n"
     "  .data.rel.ro 0 : { *(.data.rel.ro .data.rel.ro.*) }\n"
     "  rc_text 0 : { *(.text .text.*) }\n"
     "  rc_data 0 : { *(.data .data.*) }\n"
     "  rc_bss 0 (NOLOAD) : { *(.bss .bss.* COMMON) }\n"
     "  .tdata 0 : { *(.tdata .tdata.*) }\n"
-    "  .tbss 0 : { *(.tbss .tbss.*) }\n"
-    "}\n";
+    "  .tbss 0 : { *(.tbss .tbss.*) }\n";
+
+// harness/core/initialisers.cc finds the first of them by its name.
+constexpr const char* kDeferredSections =
+    "  rc_student_init 0 : {\n"
+    "    *(.preinit_array) *(SORT_BY_INIT_PRIORITY(.init_array.*)) *(.init_array .ctors .ctors.*)\n"
+    "  }\n"
+    "  rc_student_fini 0 : { *(.fini_array .fini_array.* .dtors .dtors.*) }\n"
+    "  rc_student_code 0 : { *(.init .fini) }\n";
 
 const char* instrumentation(Flavour flavour) {
   switch (flavour) {
@@ -83,20 +89,34 @@ std::string source_of_text(const SourceFile& file) {
   return source + "0};}\n";
 }
 
+std::string fence_header() {
+  std::string names;
+  for (const char* attribute :
+       {"no_sanitize", "no_sanitize_thread", "no_sanitize_address", "no_sanitize_undefined",
+        "no_sanitize_memory", "disable_sanitizer_instrumentation", "no_address_safety_analysis"}) {
+    names += fmt::format(" {} __{}__", attribute, attribute);
+  }
+  return fmt::format("#pragma GCC poison{}\n", names);
+}
+
 bool is_restorable(Flavour flavour) {
   return flavour == Flavour::kSched || flavour == Flavour::kTsan;
 }
 
 std::string close(std::string_view objects, std::string_view keep, std::string_view piece,
-                  bool restorable) {
+                  Closing how) {
   std::string script;
-  if (restorable) {
-    script = fmt::format("cat > /box/tmp/sections <<'end'\n{}end\n", kRestorableSections);
+  const bool has_sections = how.restorable || how.deferred;
+  if (has_sections) {
+    script = fmt::format("cat > /box/tmp/sections <<'end'\nSECTIONS {{\n{}{}}}\nend\n",
+                         how.restorable ? kRestorableSections : "",
+                         how.deferred ? kDeferredSections : "");
   }
   return script + fmt::format(
                       "ld.bfd -r --force-group-allocation {} {} -o /box/tmp/closed.o\n"
-                      "objcopy --keep-global-symbols={} /box/tmp/closed.o {}\n",
-                      restorable ? "-T /box/tmp/sections" : "", objects, keep, piece);
+                      "objcopy --keep-global-symbols={} {} /box/tmp/closed.o {}\n",
+                      has_sections ? "-T /box/tmp/sections" : "", objects, keep,
+                      how.fenced ? "--redefine-sym syscall=racecourse_student_syscall" : "", piece);
 }
 
 std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view objects,

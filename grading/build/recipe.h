@@ -22,15 +22,25 @@ std::string compile_student(const Toolchain& toolchain, Flavour flavour);
 // How racecourse's own side is compiled: without instrumentation, the same for every flavour.
 std::string compile_harness(const Toolchain& toolchain);
 
-// Script lines that close objects into one relocatable which keeps the names in `keep` alone. With
-// `restorable` their code and data get sections of their own names, which the explorer knows its
-// student by: it puts that data, and no other, back before each execution.
-std::string close(std::string_view objects, std::string_view keep, std::string_view piece,
-                  bool restorable = false);
+struct Closing {
+  // Code and data get sections of their own names, which the explorer knows its student by: it puts
+  // that data, and no other, back before each execution.
+  bool restorable = false;
+  // Nothing of it runs before main or after it. The initialisers of globals get a section of their
+  // own, and run when the harness says so (harness/core/initialisers.h); finalisers never do.
+  bool deferred = false;
+  // Its syscall() is the harness's, of which the numbers are few
+  // (harness/interpose/student_calls.h).
+  bool fenced = false;
+};
 
-// An option of objcopy: the student's initialisers run when the harness says so
-// (harness/core/initialisers.h).
-inline constexpr const char* kDeferInitialisers = "--rename-section .init_array=rc_student_init";
+// Script lines that close objects into one relocatable which keeps the names in `keep` alone.
+std::string close(std::string_view objects, std::string_view keep, std::string_view piece,
+                  Closing how);
+
+// A text in front of a student's: the attributes that would keep a sanitizer from seeing a function
+// must not be written, by no macro and no pragma either.
+std::string fence_header();
 
 // The source of an object that holds a text which the student hands in: attack.txt is what a check
 // declares as `extern "C" const char attack_txt[]`.

@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <climits>
-#include <cstdarg>
 #include <cstdint>
 
 #include <linux/futex.h>
@@ -11,6 +10,7 @@
 
 #include "harness/interpose/caller.h"
 #include "harness/interpose/refused.h"
+#include "harness/interpose/student_calls.h"
 #include "harness/interpose/virtual_time.h"
 #include "harness/runtime/native_calls.h"
 #include "harness/runtime/waiting.h"
@@ -43,19 +43,26 @@ long futex(const long* a, std::uintptr_t pc) {
   }
 }
 
-}  // namespace
-
-extern "C" long syscall(long number, ...) noexcept {
-  va_list arguments;
-  va_start(arguments, number);
-  long a[6];
-  for (long& value : a) value = va_arg(arguments, long);
-  va_end(arguments);
+long observed_syscall(long number, const long (&a)[6], std::uintptr_t pc) {
   if (!model::exploring() || number != SYS_futex) {
     return model::native_calls().syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
   }
-  const long result = futex(a, RC_CALL_SITE);
+  const long result = futex(a, pc);
   if (result >= 0) return result;
   errno = static_cast<int>(-result);
+  return -1;
+}
+
+}  // namespace
+
+extern "C" long syscall(long number, ...) noexcept {
+  RC_TAKE_ARGUMENTS;
+  return observed_syscall(number, a, RC_CALL_SITE);
+}
+
+extern "C" long racecourse_student_syscall(long number, ...) noexcept {
+  RC_TAKE_ARGUMENTS;
+  if (interpose::is_left_to_students(number)) return observed_syscall(number, a, RC_CALL_SITE);
+  errno = ENOSYS;
   return -1;
 }

@@ -1,7 +1,6 @@
 // The raw futex system call: libstdc++ waits on it in latch, barrier, future and atomic::wait.
 
 #include <cerrno>
-#include <cstdarg>
 #include <cstdint>
 #include <ctime>
 
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "harness/interpose/native/forward.h"
+#include "harness/interpose/student_calls.h"
 #include "harness/runtime/native/execution.h"
 #include "harness/runtime/native/virtual_time.h"
 
@@ -40,14 +40,7 @@ int wait_until(const std::uint32_t* word, std::uint32_t expected, std::int64_t u
   return -1;
 }
 
-}  // namespace
-
-extern "C" long syscall(long number, ...) {
-  va_list arguments;
-  va_start(arguments, number);
-  long a[6];
-  for (long& value : a) value = va_arg(arguments, long);
-  va_end(arguments);
+long observed_syscall(long number, const long (&a)[6]) {
   const auto forward = [&] { return real_syscall()(number, a[0], a[1], a[2], a[3], a[4], a[5]); };
   if (number != SYS_futex || !native::observing()) return forward();
 
@@ -65,4 +58,19 @@ extern "C" long syscall(long number, ...) {
   }
   const native::Waiting waiting(native::Doing::kFutex, static_cast<std::uintptr_t>(a[0]));
   return forward();
+}
+
+}  // namespace
+
+extern "C" long syscall(long number, ...) {
+  RC_TAKE_ARGUMENTS;
+  return observed_syscall(number, a);
+}
+
+extern "C" long racecourse_student_syscall(long number, ...) {
+  RC_TAKE_ARGUMENTS;
+  if (interpose::is_left_to_students(number) || interpose::is_of_processes(number))
+    return observed_syscall(number, a);
+  errno = ENOSYS;
+  return -1;
 }
