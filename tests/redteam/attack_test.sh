@@ -1,0 +1,51 @@
+#!/bin/sh
+# One attack: never full marks, the verdict that attack.yaml names, no secret in what a student sees, within its time.
+# Usage: attack_test.sh ROOT BINARY ATTACK_DIR [SHELL_WORD_OF_MAKE_SH]
+# The submission is the exercise's reference with the attack's files laid over it, so that nothing but the attack can
+# cost points; then make.sh, if there is one, does in it what cannot be kept in a repository.
+set -u
+root=$1
+binary=$2
+attack=$3
+work=$(mktemp -d)
+trap 'chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT
+fail() { echo "FAILED: $(basename "$attack"): $*"; [ ! -f "$work/shown" ] || head -n 40 "$work/shown"; exit 1; }
+key() { sed -n "s/^$1: *//p" "$attack/attack.yaml"; }
+
+exercise=$(key exercise)
+verdicts=$(key verdicts | tr -d '[],')
+check=$(key check)
+seconds=$(key seconds)
+[ -n "$exercise" ] && [ -n "$verdicts" ] || fail "attack.yaml needs exercise and verdicts"
+
+# What must not get out: outside of the sandbox, in a file and in the environment.
+secret="canary-$$-$(od -An -N8 -tx8 /dev/urandom | tr -d ' ')"
+echo "$secret" >"$work/secret"
+export RACECOURSE_ROOT="$root" RACECOURSE_SECRET="$secret"
+
+mkdir "$work/submission"
+cp "$root/solutions/$exercise/reference/"* "$work/submission"
+for file in "$attack"/*; do
+  case $(basename "$file") in attack.yaml | make.sh) ;; *) cp -r "$file" "$work/submission" ;; esac
+done
+handed_in=$work/submission
+if [ -f "$attack/make.sh" ]; then
+  handed_in=$(cd "$work/submission" && SECRET="$work/secret" sh "$attack/make.sh") || fail "make.sh"
+  handed_in=$work/submission/${handed_in:-.}
+fi
+
+begin=$(date +%s)
+timeout -k 5 "$((${seconds:-60} * 4))" "$binary" grade "$exercise" "$handed_in" --fresh -o "$work/report.yaml" >"$work/shown" 2>&1
+status=$?
+took=$(($(date +%s) - begin))
+[ "$status" -eq 1 ] || fail "exit status $status, not 1"
+got=$(sed -n 's/^verdict: //p' "$work/report.yaml")
+case " $verdicts " in *" $got "*) ;; *) fail "verdict $got, not one of: $verdicts" ;; esac
+if [ -n "$check" ]; then
+  awk -v id="$check" '$1 == "-" && $2 == "id:" {here = $3 == id} here && $1 == "status:" {print $2}' "$work/report.yaml" |
+    grep -q failed || fail "the check $check did not fail"
+fi
+! grep -q "$secret" "$work/report.yaml" "$work/shown" || fail "the secret got out"
+! grep -q "$(printf '\033')" "$work/report.yaml" "$work/shown" || fail "an escape sequence got out"
+# Four times as long as it may take on an idle machine.
+echo "$(basename "$attack"): $got in $took s"

@@ -1,0 +1,2 @@
+#!/bin/sh
+cp race_war.cc Race_War.cc

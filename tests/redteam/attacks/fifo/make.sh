@@ -1,0 +1,3 @@
+#!/bin/sh
+rm race_war.cc
+mkfifo race_war.cc

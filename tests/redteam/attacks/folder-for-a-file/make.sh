@@ -1,0 +1,3 @@
+#!/bin/sh
+rm race_war.cc
+mkdir race_war.cc

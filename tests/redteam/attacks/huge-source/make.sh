@@ -1,0 +1,2 @@
+#!/bin/sh
+truncate -s 2G race_war.cc

@@ -1,0 +1,5 @@
+#include "race_war.h"
+#include "race_war.cc"
+long race_war([[maybe_unused]] long ups, [[maybe_unused]] long downs) {
+  return 0;
+}

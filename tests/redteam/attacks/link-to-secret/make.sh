@@ -1,0 +1,2 @@
+#!/bin/sh
+ln -sf "$SECRET" race_war.cc

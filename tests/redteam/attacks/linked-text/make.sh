@@ -1,0 +1,2 @@
+#!/bin/sh
+ln -sf "$SECRET" attack.txt

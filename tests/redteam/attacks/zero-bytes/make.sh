@@ -1,0 +1,2 @@
+#!/bin/sh
+printf 'long x;\0' >race_war.cc
