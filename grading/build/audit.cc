@@ -42,7 +42,9 @@ constexpr Group kGroups[] = {
      "shm_open shm_unlink shmget shmat shmdt shmctl semget semop semctl "
      "semtimedop msgget msgsnd msgrcv msgctl mq_open mq_send mq_receive mmap mmap64 munmap "
      "msync memfd_create"},
-    {"pipes", "pipe pipe2 mkfifo mkfifoat dup dup2 dup3 socketpair splice tee vmsplice eventfd"},
+    {"pipes",
+     "pipe pipe2 mkfifo mkfifoat dup dup2 dup3 socketpair send recv sendmsg "
+     "recvmsg shutdown getsockopt setsockopt splice tee vmsplice eventfd"},
     {"sockets",
      "socket socketpair bind listen accept accept4 connect send sendto sendmsg sendmmsg recv "
      "recvfrom recvmsg recvmmsg getsockname getpeername getsockopt setsockopt shutdown "
