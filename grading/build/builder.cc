@@ -33,7 +33,7 @@ constexpr int kLinkFailed = 86;
 constexpr const char* kExplored = "explored";
 
 // What is left of the student's files after closing: to be audited, and linked.
-constexpr const char* kStudentObject = "/box/out/student.o";
+constexpr const char* kStudentObject = "student.o";
 
 // objcopy takes an empty list for an error.
 constexpr const char* kKeepNothing = "echo racecourse_keeps_nothing > /box/tmp/keep\n";
@@ -306,18 +306,20 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
     }
   }
   step.script += recipe::close(
-      objects, "/box/user/wants", kStudentObject,
+      objects, "/box/user/wants", std::string("/box/out/") + kStudentObject,
       {.restorable = recipe::is_restorable(flavour), .deferred = pieces.judged, .fenced = true});
-  RC_TRY_VOID(
-      add_link(step, flavour,
-               "/box/user/piece.o /box/googletest/piece.o /box/harness/piece.o /box/out/student.o",
-               "/box/out/program", fmt::format(" || exit {}", kLinkFailed)));
+  RC_TRY_VOID(add_link(
+      step, flavour,
+      std::string("/box/user/piece.o /box/googletest/piece.o /box/harness/piece.o /box/out/") +
+          kStudentObject,
+      "/box/out/program", fmt::format(" || exit {}", kLinkFailed)));
   if (pieces.explorer) {
     step.key.push_back(pieces.explorer->key);
     step.mounts.push_back({pieces.explorer->folder, "/box/explorer"});
     RC_TRY_VOID(add_link(
         step, Flavour::kSched,
-        "/box/user/piece.o /box/googletest/piece.o /box/explorer/piece.o /box/out/student.o",
+        std::string("/box/user/piece.o /box/googletest/piece.o /box/explorer/piece.o /box/out/") +
+            kStudentObject,
         std::string("/box/out/") + kExplored));
   }
   return step;
@@ -353,7 +355,7 @@ Result<std::variant<Program, CompileError>> Builder::build_student(const Exercis
                                        precompiled ? &*precompiled : nullptr));
   RC_TRY(const StepResult built, run_step(cache_, step, fresh));
   if (built.ok()) {
-    RC_TRY(const ObjectFile object, read_object(built.folder / "student.o"));
+    RC_TRY(const ObjectFile object, read_object(built.folder / kStudentObject));
     const std::vector<std::string> complaints = audit(object, exercise.allow, submission.files);
     if (!complaints.empty()) {
       return Outcome(CompileError{bounded_diagnostics(join(complaints, "\n"))});

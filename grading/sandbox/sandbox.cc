@@ -20,6 +20,7 @@
 
 #include "grading/base/descriptor.h"
 #include "grading/base/files.h"
+#include "grading/base/text.h"
 #include "grading/sandbox/process_tree.h"
 #include "grading/sandbox/syscall_filter.h"
 
@@ -76,10 +77,7 @@ Result<std::vector<std::string>> unboxed_arguments(const Job& job, const fs::pat
   }
   std::vector<std::string> arguments = job.argv;
   for (std::string& argument : arguments) {
-    for (auto at = argument.find(kBox); at != std::string::npos; at = argument.find(kBox, at)) {
-      argument.replace(at, kBox.size(), box.string() + "/");
-      at += box.string().size();
-    }
+    argument = replaced(std::move(argument), kBox, box.string() + "/");
   }
   return arguments;
 }
@@ -108,7 +106,7 @@ struct Pipe {
 struct Filtering {
   std::vector<sock_filter> code;  // none: a tool of racecourse's own
   Descriptor file{-1};            // with the code, for bubblewrap; else this process loads it
-  bool retarget = false;          // to the process that loads it
+  bool protects_loader = false;   // which is the driver then
 };
 
 Result<Descriptor> file_in_memory(std::string_view bytes) {
@@ -122,13 +120,12 @@ Result<Descriptor> file_in_memory(std::string_view bytes) {
 }
 
 Result<void> make_filter(bool in_namespace, bool has_driver, Filtering& filtering) {
-  static const auto of_namespace = syscall_filter(kDriverInNamespace);
-  static const auto of_any = syscall_filter(kAnyDriver);
-  const auto& filter = in_namespace && has_driver ? of_namespace : of_any;
-  filtering.retarget = !in_namespace && has_driver;
+  static const auto filter = syscall_filter();
   if (!filter) return tl::unexpected<Error>(filter.error());
   filtering.code = *filter;
+  filtering.protects_loader = !in_namespace && has_driver;
   if (!in_namespace) return {};
+  if (has_driver) protect(filtering.code, kDriverInNamespace);
   RC_TRY(filtering.file, file_in_memory({reinterpret_cast<const char*>(filtering.code.data()),
                                          filtering.code.size() * sizeof(sock_filter)}));
   return {};
@@ -147,7 +144,7 @@ Result<void> make_command(const Job& job, std::vector<std::string>& command, Des
 
 void load_filter(Filtering& filtering) {
   std::vector<sock_filter>& code = filtering.code;
-  if (filtering.retarget) retarget(code, kAnyDriver, ::getpid());
+  if (filtering.protects_loader) protect(code, ::getpid());
   const sock_fprog program{static_cast<unsigned short>(code.size()), code.data()};
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
       ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0) {

@@ -97,11 +97,11 @@ class Filter {
 
 }  // namespace
 
-Result<std::vector<sock_filter>> syscall_filter(pid_t driver) {
+Result<std::vector<sock_filter>> syscall_filter() {
   Filter filter;
   for (const std::string& name : words(kDenied)) filter.deny(name, EPERM);
   for (const std::string& name : words(kSignalling)) {
-    for (const pid_t target : {driver, -driver, -1, 1}) {
+    for (const pid_t target : {kAnyDriver, -kAnyDriver, -1, 1}) {
       filter.deny(name, EPERM, {int_argument(0, target)});
     }
   }
@@ -123,12 +123,12 @@ Result<std::vector<sock_filter>> syscall_filter(pid_t driver) {
   return filter.code();
 }
 
-void retarget(std::span<sock_filter> filter, pid_t from, pid_t to) {
+void protect(std::span<sock_filter> filter, pid_t driver) {
   for (sock_filter& instruction : filter) {
     if (BPF_CLASS(instruction.code) != BPF_JMP) continue;
     for (const pid_t sign : {1, -1}) {
-      if (instruction.k == static_cast<std::uint32_t>(sign * from)) {
-        instruction.k = static_cast<std::uint32_t>(sign * to);
+      if (instruction.k == static_cast<std::uint32_t>(sign * kAnyDriver)) {
+        instruction.k = static_cast<std::uint32_t>(sign * driver);
       }
     }
   }

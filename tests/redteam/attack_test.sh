@@ -1,6 +1,6 @@
 #!/bin/sh
 # One attack: never full marks, the verdict that attack.yaml names, no secret in what a student sees, within its time.
-# Usage: attack_test.sh ROOT BINARY ATTACK_DIR [SHELL_WORD_OF_MAKE_SH]
+# Usage: attack_test.sh ROOT BINARY ATTACK_DIR
 # The submission is the exercise's reference with the attack's files laid over it, so that nothing but the attack can
 # cost points; then make.sh, if there is one, does in it what cannot be kept in a repository.
 set -u
@@ -34,6 +34,7 @@ if [ -f "$attack/make.sh" ]; then
   handed_in=$work/submission/${handed_in:-.}
 fi
 
+# Four times as long as it may take on an idle machine.
 begin=$(date +%s)
 timeout -k 5 "$((${seconds:-60} * 4))" "$binary" grade "$exercise" "$handed_in" --fresh -o "$work/report.yaml" >"$work/shown" 2>&1
 status=$?
@@ -47,5 +48,4 @@ if [ -n "$check" ]; then
 fi
 ! grep -q "$secret" "$work/report.yaml" "$work/shown" || fail "the secret got out"
 ! grep -q "$(printf '\033')" "$work/report.yaml" "$work/shown" || fail "an escape sequence got out"
-# Four times as long as it may take on an idle machine.
 echo "$(basename "$attack"): $got in $took s"
