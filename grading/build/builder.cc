@@ -344,7 +344,7 @@ Result<std::variant<Program, CompileError>> Builder::build_student(const Exercis
   }
   std::optional<StepResult> precompiled;
   // Without a sandbox no path stays the same from one job to the next.
-  if (only != nullptr && not_enforced().empty()) {
+  if (only != nullptr && has_namespaces()) {
     const std::string lines = recipe::leading_includes(only->text);
     if (!lines.empty()) {
       RC_TRY(StepResult made, includes(exercise, flavour, lines));

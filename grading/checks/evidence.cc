@@ -28,6 +28,9 @@ std::vector<Finding> incompleteness(int planned, const JobResult& job, const Run
   switch (job.ending) {
     case Ending::kMemoryLimit:
       return {plain(Verdict::kLimitExceeded, "The program used more memory than it may.")};
+    case Ending::kTaskLimit:
+      return {plain(Verdict::kLimitExceeded,
+                    "The program started more threads and processes than it may.")};
     case Ending::kRecordLimit:
       return {
           plain(Verdict::kLimitExceeded, "The program caused more events than can be recorded.")};

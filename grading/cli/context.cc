@@ -60,7 +60,7 @@ void clear_progress(const Context& context) {
 }
 
 Result<void> require_sandbox(bool allow_unsandboxed) {
-  if (allow_unsandboxed || not_enforced().empty()) return {};
+  if (allow_unsandboxed || is_enclosed()) return {};
   return fail(
       Fault::kMachine, "", "this machine denies the sandbox that student code runs in",
       "racecourse doctor says why and how to mend it; --allow-unsandboxed goes on without.");

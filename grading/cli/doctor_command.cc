@@ -12,6 +12,7 @@
 #include "grading/base/files.h"
 #include "grading/cli/command.h"
 #include "grading/findings/run_log.h"
+#include "grading/sandbox/control_group.h"
 #include "grading/sandbox/sandbox.h"
 
 namespace racecourse {
@@ -80,7 +81,7 @@ std::string sandbox_fix() {
 }
 
 Probe sandbox_probe() {
-  if (!not_enforced().empty()) {
+  if (!has_namespaces()) {
     return {Health::kBroken, "sandbox", not_enforced().front(), sandbox_fix()};
   }
   // What it promises, tried: no network, a read-only system, a private /tmp.
@@ -142,16 +143,17 @@ Probe cores_probe() {
   return probe;
 }
 
-Probe cgroups_probe() {
-  std::ifstream controllers("/sys/fs/cgroup/cgroup.controllers");
-  std::string list;
-  if (std::getline(controllers, list)) return {Health::kGood, "cgroups", "version 2: " + list, ""};
-  std::error_code ignored;
-  if (fs::exists("/sys/fs/cgroup/memory", ignored)) {
-    return {Health::kGood, "cgroups", "version 1", ""};
+Probe control_groups_probe() {
+  const auto [memory, tasks] = ControlGroup::abilities();
+  if (memory && tasks) {
+    return {Health::kGood, "control groups", "bound memory, threads and processes", ""};
   }
-  return {Health::kLimited, "cgroups", "none in sight",
-          "Memory is limited by looking at what is resident, which needs nothing."};
+  return {Health::kLimited, "control groups",
+          memory  ? "bound memory alone"
+          : tasks ? "bound threads and processes alone"
+                  : "none that this user may make",
+          "Memory is limited by looking at what is resident, threads and processes by their user; "
+          "root's are not."};
 }
 
 Result<int> run(const Context& context, const Arguments&) {
@@ -166,7 +168,7 @@ Result<int> run(const Context& context, const Arguments&) {
     clear_progress(context);
   }
   probes.push_back(cores_probe());
-  probes.push_back(cgroups_probe());
+  probes.push_back(control_groups_probe());
   bool broken = false;
   for (const Probe& probe : probes) {
     const char* mark = probe.health == Health::kGood      ? "ok     "

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/stat.h>
 
 #include "grading/base/files.h"
@@ -33,7 +34,7 @@ std::string report_key(const Builder& builder, const Exercise& exercise,
        {std::string("racecourse-report"), own_identity(), builder.harness_version(),
         builder.toolchain().identity, exercise.version, submission.name, submission.sha256,
         fmt::format("{} {} {} {}", options.repetitions, options.seed, options.deciding_only,
-                    not_enforced().size())}) {
+                    fmt::join(not_enforced(), "; "))}) {
     hash.update_field(part);
   }
   for (const std::string& ignored : submission.ignored) hash.update_field(ignored);

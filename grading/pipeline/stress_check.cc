@@ -23,6 +23,7 @@ constexpr int kExplorerWallSeconds = 600;
 // Where the explorer has decided, repetitions are begun for so long, in each flavour. They do not
 // decide then; a program that polls, for one, would take minutes for all of them.
 constexpr int kEnoughSeconds = 4;
+constexpr int kTasksOfOurs = 64;    // the sandbox, the driver, what sanitizers start
 constexpr int kConfirmingRuns = 2;  // besides the first: three of three
 
 // From the exercise's version, not from the submission: white space must not be a lottery. And as
@@ -60,6 +61,7 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
   const int rounds = (plan.repetitions + plan.jobs - 1) / plan.jobs;
   job.wall_seconds = 2.0 * limits.wall_seconds + 1.0 * rounds;
   job.memory_mib = static_cast<long>(limits.memory_mib) * plan.jobs;
+  job.tasks = limits.threads * plan.jobs + kTasksOfOurs;
   return job;
 }
 

@@ -23,7 +23,8 @@ struct Job {
   std::vector<Mount> mounts;
   double wall_seconds = 60;
   int cpu_seconds = 600;                // per process
-  long memory_mib = 4096;               // over all its processes, by sampled resident size
+  long memory_mib = 4096;               // over all its processes: see control_group.h, else sampled
+  int tasks = 1024;                     // threads of all its processes
   std::size_t file_mib = 1024;          // the largest file that it may write
   std::size_t output_bytes = 1 << 20;   // of stdout and stderr together; the rest is thrown away
   std::size_t record_bytes = 64 << 20;  // of the record channel, descriptor 3
@@ -31,7 +32,7 @@ struct Job {
   bool sandboxed = true;                // false only for tools of racecourse's own on its own input
 };
 
-enum class Ending { kExited, kSignalled, kWallLimit, kMemoryLimit, kRecordLimit };
+enum class Ending { kExited, kSignalled, kWallLimit, kMemoryLimit, kTaskLimit, kRecordLimit };
 
 struct JobResult {
   Ending ending = Ending::kExited;
@@ -41,7 +42,10 @@ struct JobResult {
   double wall_seconds = 0;
 };
 
-// What this machine cannot enforce, in words; empty when the sandbox is whole. Probed once.
+// Can a job have namespaces of its own? Is there at least something that keeps it from the
+// machine's files? What can this machine not enforce, in words? Each probed once.
+bool has_namespaces();
+bool is_enclosed();
 const std::vector<std::string>& not_enforced();
 
 // An error only if the machine failed; what the process does is in the result. Any thread.

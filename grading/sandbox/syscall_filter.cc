@@ -6,6 +6,7 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include <fcntl.h>
 #include <sched.h>
@@ -40,6 +41,10 @@ constexpr const char* kSignalling =
     "kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_open";
 
 constexpr int kFirstUnusualFamily = 17;  // AF_PACKET; below are AF_UNIX, AF_INET, AF_INET6, netlink
+constexpr int kFirstRemoteFamily = 2;    // AF_INET
+
+// Stand for the guarded, whose numbers are not known yet; no process has them.
+constexpr Guarded kStandIns = {0x3ca1ab1e, 0x3ca1ab1f, 0x3ca1ab20};
 
 struct Release {
   void operator()(void* context) const { ::seccomp_release(context); }
@@ -97,20 +102,24 @@ class Filter {
 
 }  // namespace
 
-Result<std::vector<sock_filter>> syscall_filter() {
+Result<std::vector<sock_filter>> syscall_filter(bool local_sockets_only) {
   Filter filter;
   for (const std::string& name : words(kDenied)) filter.deny(name, EPERM);
   for (const std::string& name : words(kSignalling)) {
-    for (const pid_t target : {kAnyDriver, -kAnyDriver, -1, 1}) {
-      filter.deny(name, EPERM, {int_argument(0, target)});
+    for (const pid_t guarded : {kStandIns.driver, kStandIns.watcher, kStandIns.racecourse}) {
+      filter.deny(name, EPERM, {int_argument(0, guarded)});
+      filter.deny(name, EPERM, {int_argument(0, -guarded)});
     }
+    filter.deny(name, EPERM, {int_argument(0, -1)});
   }
   // A descriptor that sends its owner signals, and limits for another process.
   for (const int command : {F_SETOWN, F_SETOWN_EX, F_SETSIG}) {
     filter.deny("fcntl", EPERM, {int_argument(1, command)});
   }
   filter.deny("prlimit64", EPERM, {argument(0, SCMP_CMP_NE, 0)});
-  filter.deny("socket", EAFNOSUPPORT, {argument(0, SCMP_CMP_GE, kFirstUnusualFamily)});
+  filter.deny(
+      "socket", EAFNOSUPPORT,
+      {argument(0, SCMP_CMP_GE, local_sockets_only ? kFirstRemoteFamily : kFirstUnusualFamily)});
   // New namespaces. Of clone3, whose flags are in memory, libc knows how to do without.
   for (const std::uint64_t flag : {CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER,
                                    CLONE_NEWPID, CLONE_NEWNET, CLONE_NEWCGROUP}) {
@@ -123,12 +132,17 @@ Result<std::vector<sock_filter>> syscall_filter() {
   return filter.code();
 }
 
-void protect(std::span<sock_filter> filter, pid_t driver) {
+void protect(std::span<sock_filter> filter, const Guarded& guarded) {
+  const std::pair<pid_t, pid_t> known[] = {{kStandIns.driver, guarded.driver},
+                                           {kStandIns.watcher, guarded.watcher},
+                                           {kStandIns.racecourse, guarded.racecourse}};
   for (sock_filter& instruction : filter) {
     if (BPF_CLASS(instruction.code) != BPF_JMP) continue;
-    for (const pid_t sign : {1, -1}) {
-      if (instruction.k == static_cast<std::uint32_t>(sign * kAnyDriver)) {
-        instruction.k = static_cast<std::uint32_t>(sign * driver);
+    for (const auto& [stand_in, pid] : known) {
+      for (const pid_t sign : {1, -1}) {
+        if (instruction.k == static_cast<std::uint32_t>(sign * stand_in)) {
+          instruction.k = static_cast<std::uint32_t>(sign * pid);
+        }
       }
     }
   }

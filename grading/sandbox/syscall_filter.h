@@ -10,20 +10,23 @@
 
 namespace racecourse {
 
-// The first process of a job is the driver, which watches the student's: nobody may send it a
-// signal. In a PID namespace of its own it has this number.
-inline constexpr pid_t kDriverInNamespace = 2;
+// Whom a job may send no signal: its first process, which watches the student's; what watches that
+// one (in a PID namespace, its first process); racecourse itself, where the job can see it.
+struct Guarded {
+  pid_t driver = 2;
+  pid_t watcher = 1;
+  pid_t racecourse = 1;
+};
 
-// Stands for a driver whose number is not known yet; no process has it.
-inline constexpr pid_t kAnyDriver = 0x3ca1ab1e;
+// A seccomp filter (BPF), for a job whose guarded processes are not known yet: see protect. What
+// changes the machine, reaches into another process or makes new namespaces fails with EPERM, and
+// so does a signal to one that is guarded, to its group or to all. Where there is no namespace for
+// the network, `local_sockets_only`: UNIX's. Everything else is allowed; a filter that allowed only
+// what is known would fail programs that are correct wherever libc or a sanitizer is newer. Made by
+// libseccomp.
+Result<std::vector<sock_filter>> syscall_filter(bool local_sockets_only);
 
-// A seccomp filter (BPF): what changes the machine, reaches into another process or makes new
-// namespaces fails with EPERM, and so does a signal to kAnyDriver, to its group or to all.
-// Everything else is allowed; a filter that allowed only what is known would fail programs that are
-// correct wherever libc or a sanitizer is newer. Made by libseccomp.
-Result<std::vector<sock_filter>> syscall_filter();
-
-// Makes it a filter for this driver. Between fork and exec, too.
-void protect(std::span<sock_filter> filter, pid_t driver);
+// Makes it a filter for these. Between fork and exec, too.
+void protect(std::span<sock_filter> filter, const Guarded& guarded);
 
 }  // namespace racecourse
