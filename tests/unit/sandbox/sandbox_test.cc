@@ -1,35 +1,124 @@
+// Run as they are, as an ordinary user, and where namespaces are denied: tests/situations.
+
 #include "grading/sandbox/sandbox.h"
 
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "grading/base/files.h"
+#include "grading/sandbox/control_group.h"
 
 namespace racecourse {
 namespace {
 
-JobResult run(const std::string& script, double wall_seconds = 20) {
+namespace fs = std::filesystem;
+
+Job job_of(const std::string& script) {
   Job job;
   job.argv = {"/bin/sh", "-c", script};
-  job.wall_seconds = wall_seconds;
+  job.wall_seconds = 20;
   job.memory_mib = 256;
   job.output_bytes = 1000;
+  return job;
+}
+
+JobResult run(const Job& job) {
   const auto result = run_job(job);
-  EXPECT_TRUE(result);
+  EXPECT_TRUE(result) << to_string(result.error());
   return result.value_or(JobResult{});
+}
+
+JobResult run(const std::string& script, double wall_seconds = 20) {
+  Job job = job_of(script);
+  job.wall_seconds = wall_seconds;
+  return run(job);
+}
+
+// Of a process on this machine; its command line as the kernel keeps it, words ended by zeros.
+bool is_running(const std::string& command) {
+  for (const auto& entry : fs::directory_iterator("/proc")) {
+    std::ifstream file(entry.path() / "cmdline");
+    if (std::string{std::istreambuf_iterator<char>(file), {}} == command) return true;
+  }
+  return false;
+}
+
+// Whoever is killed goes when it gets to run.
+bool ends(const std::string& command) {
+  for (int i = 0; i < 200 && is_running(command); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  return !is_running(command);
 }
 
 class Sandbox : public testing::Test {
  protected:
   void SetUp() override {
-    if (!not_enforced().empty()) GTEST_SKIP() << not_enforced().front();
+    if (!is_enclosed()) GTEST_SKIP() << not_enforced().front();
+  }
+};
+
+class SandboxWithNamespaces : public Sandbox {
+ protected:
+  void SetUp() override {
+    if (!has_namespaces()) GTEST_SKIP() << not_enforced().front();
   }
 };
 
 TEST_F(Sandbox, HidesTheMachine) {
   EXPECT_NE(run("touch /usr/x").code, 0) << "the system must be read-only";
-  EXPECT_NE(run("ls /root /home").code, 0) << "nobody's files are in sight";
-  EXPECT_EQ(run("ls /tmp").output, "") << "/tmp is private";
-  EXPECT_EQ(run("wc -l < /proc/net/route").output, "1\n") << "the network is off";
-  EXPECT_EQ(run("ls /proc | grep -c '^[0-9]*$'").output.size(), 2U) << "other processes are hidden";
+  EXPECT_EQ(
+      run("ls /root /home /etc /tmp 2>/dev/null | grep -v '^/\\|^$\\|ld.so.cache\\|alternatives'")
+          .output,
+      "")
+      << "nobody's files are in sight";
   EXPECT_EQ(run("echo $RACECOURSE_SECRET").output, "\n");
+  EXPECT_EQ(run("grep CapEff /proc/self/status | tr -d '\\t'").output, "CapEff:0000000000000000\n");
+  for (const char* file : {"sys/vm/drop_caches", "sysrq-trigger", "self/oom_score_adj"}) {
+    EXPECT_NE(run(std::string("echo 1 > /proc/") + file).code, 0) << file;
+  }
+  EXPECT_NE(run("echo $$ > /sys/fs/cgroup/cgroup.procs").code, 0);
+}
+
+TEST_F(Sandbox, HasNoNetwork) {
+  const std::string connects =
+      "perl -MSocket -e 'socket(my $s, PF_INET, SOCK_STREAM, 0) or exit 1; "
+      "connect($s, sockaddr_in($ARGV[0], inet_aton(\"127.0.0.1\"))) or exit 1' ";
+  // A listener of this process's own, which the job must not reach.
+  const Descriptor listener(::socket(AF_INET, SOCK_STREAM, 0));
+  ASSERT_EQ(::listen(listener.get(), 1), 0);
+  sockaddr_in address = {};
+  socklen_t size = sizeof address;
+  ASSERT_EQ(::getsockname(listener.get(), reinterpret_cast<sockaddr*>(&address), &size), 0);
+  const std::string command = connects + std::to_string(ntohs(address.sin_port));
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  EXPECT_EQ(run(command).code, 1);
+}
+
+TEST_F(SandboxWithNamespaces, HidesOtherProcesses) {
+  EXPECT_EQ(run("ls /proc | grep -c '^[0-9]*$'").output.size(), 2U);
+}
+
+TEST_F(SandboxWithNamespaces, LeavesNothingUnboundedToWriteTo) {
+  EXPECT_NE(run("touch /x").code, 0);
+  EXPECT_NE(run("touch /dev/x").code, 0);
+  for (const char* scratch : {"/tmp", "/dev/shm", "/box/tmp"}) {
+    Job job = job_of(std::string("head -c 1000 /dev/zero > ") + scratch +
+                     "/small && ! head -c 400M "
+                     "/dev/zero > " +
+                     scratch + "/large");
+    job.memory_mib = 1024;
+    EXPECT_EQ(run(job).code, 0) << scratch;
+  }
 }
 
 TEST_F(Sandbox, SaysHowItEnded) {
@@ -40,20 +129,29 @@ TEST_F(Sandbox, SaysHowItEnded) {
   EXPECT_EQ(run("echo record >&3").records, "record\n");
 }
 
+TEST_F(Sandbox, LeavesNothingBehind) {
+  const std::string sleep{"sleep\0004321.5\0", 13};
+  EXPECT_EQ(run("setsid sleep 4321.5 >/dev/null 2>&1 3>&1 & exit 3").code, 3);
+  EXPECT_TRUE(ends(sleep)) << "when it has ended";
+  EXPECT_EQ(run("setsid sh -c 'setsid sleep 4321.5 & wait' & wait", 0.5).ending,
+            Ending::kWallLimit);
+  EXPECT_TRUE(ends(sleep)) << "when it was ended";
+}
+
 // The first process is the driver, which tells what became of the others.
 TEST_F(Sandbox, LetsNobodySignalTheDriver) {
-  for (const char* target : {"1", "-1", "2", "-2"}) {
+  // $$ is its number; its parent's is in /proc.
+  for (const char* target : {"$$", "-$$", "-1", "$(cut -d\" \" -f4 /proc/$$/stat)"}) {
     for (const char* signal : {"KILL", "STOP"}) {
       const std::string kill = std::string("/bin/kill -") + signal + " -- " + target;
-      const JobResult result = run("(sh -c '" + kill + "; :'; echo there); echo whole", 5);
+      const JobResult result = run("(" + kill + "; echo there); echo whole", 5);
       EXPECT_EQ(result.ending, Ending::kExited) << kill;
       EXPECT_TRUE(result.output.ends_with("there\nwhole\n")) << kill << ": " << result.output;
     }
   }
-  Job job;
-  job.argv = {"/bin/sh", "-c", "kill -KILL $$"};
+  Job job = job_of("kill -KILL $$");
   job.has_driver = false;
-  EXPECT_EQ(run_job(job)->code, 128 + 9) << "a process alone is its own affair";
+  EXPECT_EQ(run(job).code, 128 + 9) << "a process alone is its own affair";
 }
 
 TEST_F(Sandbox, DeniesWhatChangesTheMachine) {
@@ -67,6 +165,29 @@ TEST_F(Sandbox, LimitsMemory) {
   EXPECT_EQ(run("x=a; while :; do x=$x$x; done").ending, Ending::kMemoryLimit);
   EXPECT_EQ(run("(x=a; while :; do x=$x$x; done) & wait").ending, Ending::kMemoryLimit)
       << "of a child's child, too";
+}
+
+TEST_F(Sandbox, LimitsThreadsAndProcesses) {
+  Job job = job_of("i=0; while [ $i -lt 100 ]; do sleep 5 & i=$((i+1)); done; echo all");
+  job.tasks = 200;
+  EXPECT_EQ(run(job).output, "all\n");
+  job.tasks = 50;
+  for (const std::string& missing : not_enforced()) {
+    if (missing.starts_with("how many threads")) GTEST_SKIP() << missing;
+  }
+  const JobResult result = run(job);
+  EXPECT_EQ(result.output.find("all"), std::string::npos);
+  if (ControlGroup::abilities().tasks) EXPECT_EQ(result.ending, Ending::kTaskLimit);
+}
+
+TEST_F(Sandbox, RemovesItsControlGroups) {
+  (void)run("exit 0");
+  const std::string own = "racecourse-" + std::to_string(::getpid()) + "-";
+  std::error_code ignored;
+  const auto options = fs::directory_options::skip_permission_denied;
+  for (const auto& entry : fs::recursive_directory_iterator("/sys/fs/cgroup", options, ignored)) {
+    EXPECT_FALSE(entry.path().filename().string().starts_with(own)) << entry.path();
+  }
 }
 
 }  // namespace
