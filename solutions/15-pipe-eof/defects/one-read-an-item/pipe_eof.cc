@@ -13,6 +13,7 @@ namespace {
 
 // An item travels as its length, then its bytes.
 using Length = std::uint64_t;
+constexpr Length kLongest = 1 << 24;
 
 // False if nobody can read it any more.
 bool write_all(int fd, const void* data, std::size_t size) {
@@ -43,7 +44,7 @@ bool send(int out, const std::string& item) {
 
 bool receive(int in, std::string& item) {
   Length length = 0;
-  if (!read_all(in, &length, sizeof length)) return false;
+  if (!read_all(in, &length, sizeof length) || length > kLongest) return false;
   item.resize(length);
   return length == 0 || read(in, item.data(), length) > 0;
 }
