@@ -106,6 +106,12 @@ bool is_deceptive(char32_t code_point) {
   });
 }
 
+bool is_workflow_command(std::string_view line) {
+  const std::size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
+  return line.substr(begin).starts_with("::") ||
+         line.find(kOldWorkflowCommand) != std::string_view::npos;
+}
+
 std::string escape_terminal(std::string_view bytes, Charset charset) {
   std::string out;
   while (!bytes.empty()) {
@@ -118,7 +124,8 @@ std::string escape_terminal(std::string_view bytes, Charset charset) {
       out += "\\r";
     } else if (point.value == '\t') {
       out += "\\t";
-    } else if (is_deceptive(point.value) && point.value < 0x80) {
+    } else if ((is_deceptive(point.value) && point.value < 0x80) ||
+               (point.value == U'[' && out.ends_with("##"))) {
       out += fmt::format("\\x{:02x}", static_cast<unsigned>(point.value));
     } else if (is_deceptive(point.value) || (charset == Charset::kAscii && point.value >= 0x80)) {
       out += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(point.value));

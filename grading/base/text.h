@@ -26,6 +26,12 @@ void append_utf8(std::string& out, char32_t code_point);
 // included), bidirectional overrides, invisible characters, line and paragraph separators.
 bool is_deceptive(char32_t code_point);
 
+// True if what reads the output of a continuous integration job may take the line for a command to
+// itself: GitHub's runner does if it begins with "::", blanks aside, or has "##[" anywhere. The
+// functions that escape break up the latter; how to break up the former is up to who writes lines.
+bool is_workflow_command(std::string_view line);
+inline constexpr std::string_view kOldWorkflowCommand = "##[";
+
 enum class Charset { kUtf8, kAscii };
 
 // One line that is safe on a terminal: whatever is deceptive or not UTF-8 becomes visible, as

@@ -49,6 +49,7 @@ bool suits_block(std::string_view text) {
     return false;
   }
   if (text[0] == ' ' || text[0] == '\n' || text[0] == '\t') return false;
+  if (std::ranges::any_of(split_lines(text), is_workflow_command)) return false;
   while (!text.empty()) {
     const CodePoint point = decode_utf8(text);
     const bool usual = point.value == '\n' || !is_deceptive(point.value);
@@ -74,7 +75,8 @@ std::string yaml_quoted(std::string_view bytes) {
       out += "\\n";
     } else if (point.value == '\t') {
       out += "\\t";
-    } else if (!is_deceptive(point.value) && value != 0xfffe && value != 0xffff) {
+    } else if (!is_deceptive(point.value) && value != 0xfffe && value != 0xffff &&
+               !(point.value == U'[' && out.ends_with("##"))) {
       out += bytes.substr(0, point.length);
     } else if (value <= 0xff) {
       out += fmt::format("\\x{:02x}", value);

@@ -93,9 +93,7 @@ std::string to_text(const ExplorationReport& report, const TextOptions& options)
       "{}: {}", out.painted(Paint::kBold, out.safe(report.program)),
       out.painted(paint_of(report.verdict), found ? name(report.verdict) : "nothing found")));
   out.line("");
-  for (const std::string_view line : split_lines(report.compiler_output)) {
-    out.line("  " + out.safe(line));
-  }
+  out.quoted(report.compiler_output);
   std::size_t shown = 0;
   for (const Finding& finding : report.findings) {
     if (shown++ == kMaxFindings) break;
@@ -138,6 +136,9 @@ std::string to_yaml(const ExplorationReport& report) {
   return out.str();
 }
 
-std::string to_json(const ExplorationReport& report) { return json_of(report).dump(2) + "\n"; }
+// In ASCII: a terminal may show it. "##[" can only be in a string.
+std::string to_json(const ExplorationReport& report) {
+  return replaced(json_of(report).dump(2, ' ', true), kOldWorkflowCommand, "##\\u005b") + "\n";
+}
 
 }  // namespace racecourse

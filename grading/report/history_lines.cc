@@ -89,7 +89,7 @@ void TextLines::history(const History& history, std::size_t rows) {
   if (table) {
     std::string head = fmt::format("{}{:>{}}  ", kIndent, "line", gutter);
     for (std::size_t i = 0; i < threads.size(); ++i) {
-      head += fmt::format("{:<{}}", threads[i], widths[i]);
+      head += fmt::format("{:<{}}", cut(safe(threads[i]), widths[i] - 1), widths[i]);
     }
     line(painted(Paint::kFaint, head.substr(0, head.find_last_not_of(' ') + 1)));
   }
@@ -97,7 +97,7 @@ void TextLines::history(const History& history, std::size_t rows) {
   for (const HistoryStep& step : shown) {
     if (step.forced && before != nullptr) {
       row("", column_of(before->thread),
-          table ? "(interrupted)" : fmt::format("({} is interrupted)", before->thread));
+          table ? "(interrupted)" : fmt::format("({} is interrupted)", safe(before->thread)));
     }
     row(place(step.at), column_of(step.at.thread),
         safe(table ? step.at.does : fmt::format("{} {}", step.at.thread, step.at.does)));

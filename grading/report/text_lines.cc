@@ -35,6 +35,7 @@ std::string TextLines::safe(std::string_view text) const {
 }
 
 void TextLines::line(std::string_view text) {
+  if (is_workflow_command(text)) (out_ += bar()) += ' ';
   out_ += text;
   out_ += '\n';
 }
@@ -63,6 +64,12 @@ void TextLines::paragraph(std::string_view text, std::string_view indent, std::s
   }
 }
 
+void TextLines::quoted(std::string_view text) {
+  for (const std::string_view each : split_lines(text)) {
+    line(fmt::format("  {} {}", bar(), safe(each)));
+  }
+}
+
 void TextLines::places(const std::vector<Location>& locations, std::size_t most) {
   std::size_t shown = 0;
   for (const Location& location : locations) {
@@ -70,10 +77,10 @@ void TextLines::places(const std::vector<Location>& locations, std::size_t most)
     const std::string place = fmt::format("{}:{}", location.file, location.line);
     const std::string who = location.thread.empty() ? "" : location.thread + " ";
     const std::string text =
-        fmt::format("{}  {:<20} {}{}", kIndent, safe(place), who, safe(location.does));
+        fmt::format("{}  {:<20} {}{}", kIndent, safe(place), safe(who), safe(location.does));
     line(text.substr(0, text.find_last_not_of(' ') + 1));
     if (!location.code.empty()) {
-      line(fmt::format("{}      {} {}", kIndent, sign("│", "|"), safe(location.code)));
+      line(fmt::format("{}      {} {}", kIndent, bar(), safe(location.code)));
     }
   }
 }

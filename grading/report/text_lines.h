@@ -14,7 +14,8 @@ enum class Paint { kGood, kBad, kAmber, kFaint, kBold };
 Paint paint_of(Verdict verdict);
 
 // Text for a person at a terminal, line by line. What a student could have written is made harmless
-// on its way in: paragraph() and places() see to it, for line() the caller does, by safe().
+// on its way in: paragraph(), quoted() and places() see to it, for line() the caller does, by
+// safe().
 class TextLines {
  public:
   static constexpr std::string_view kIndent = "      ";
@@ -23,11 +24,15 @@ class TextLines {
 
   std::string painted(Paint paint, std::string_view text) const;
   std::string_view sign(std::string_view unicode, std::string_view ascii) const;
+  std::string_view bar() const { return sign("│", "|"); }
   std::string safe(std::string_view text) const;
 
   void line(std::string_view text);
   // In lines of at most the width; a hanging indent after `label`.
   void paragraph(std::string_view text, std::string_view indent, std::string_view label = "");
+  // What is not ours to say, line by line behind a bar, so that none of it looks like a report's
+  // line.
+  void quoted(std::string_view text);
   // The first ones, each with its line of code.
   void places(const std::vector<Location>& locations, std::size_t most);
   // Step by step, a column for each thread; the last `rows` of them.

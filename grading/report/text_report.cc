@@ -23,7 +23,7 @@ class TextRenderer : private TextLines {
     head(report);
     if (!report.compiler_output.empty()) compiler(report.compiler_output);
     if (report.verdict == Verdict::kRejected && !report.checks.empty()) {
-      paragraph(report.checks.front().message, "  ");
+      paragraph(safe(report.checks.front().message), "  ");
     }
     for (const CheckResult& check : report.checks) one_check(check);
     foot(report);
@@ -42,7 +42,7 @@ class TextRenderer : private TextLines {
   }
 
   void compiler(std::string_view output) {
-    for (const std::string_view text : split_lines(output)) line("  " + safe(text));
+    quoted(output);
     line("");
   }
 
@@ -106,7 +106,7 @@ class TextRenderer : private TextLines {
     }
     if (report.public_checks_only) paragraph("Public checks only.", "  ");
     if (!report.ignored_files.empty()) {
-      paragraph("Ignored: " + join(report.ignored_files, ", "), "  ");
+      paragraph(safe(join(report.ignored_files, ", ")), "  ", "Ignored: ");
     }
   }
 };
