@@ -51,7 +51,8 @@ std::optional<Number> number_from(const std::string& text) {
 class YamlTreeBuilder : public YAML::EventHandler {
  public:
   YamlTreeBuilder(std::string path, Fault fault)
-      : source_(std::make_shared<YamlNode::Source>(YamlNode::Source{std::move(path), fault})) {}
+      : source_(std::make_shared<YamlNode::Source>(YamlNode::Source{std::move(path), fault})),
+        root_(node_at(YAML::Mark())) {}  // of what has no document
 
   Result<YamlNode> build(std::string_view text) {
     std::istringstream stream{std::string(text)};

@@ -56,33 +56,10 @@ std::vector<std::vector<std::string_view>> paragraphs(std::string_view output) {
 
 }  // namespace
 
-Result<Symbols> Symbols::resolve(const std::string& symbolizer,
-                                 const std::filesystem::path& program,
-                                 const std::set<std::uintptr_t>& addresses,
-                                 const std::vector<std::string>& student_files) {
+Symbols Symbols::from_answers(std::string_view output, const std::vector<std::uintptr_t>& asked,
+                              const std::vector<std::string>& student_files) {
   Symbols symbols;
-  if (addresses.empty()) return symbols;
-  std::vector<std::uintptr_t> asked(addresses.begin(), addresses.end());
-  asked.resize(std::min(asked.size(), kMaxAddresses));
-  std::string questions;
-  for (const std::uintptr_t address : asked) {
-    // A return address is one past its call; the line is the call's.
-    questions += fmt::format("CODE {:#x}\nDATA {:#x}\n", address - 1, address);
-  }
-  RC_TRY(const TempDir folder, TempDir::make());
-  RC_TRY_VOID(write_file_atomically(folder.path() / "questions", questions));
-  Job job;
-  job.argv = {"/bin/sh", "-c",
-              symbolizer + " --obj=/box/program --demangle --inlines < /box/questions/questions"};
-  job.mounts = {{program, "/box/program"}, {folder.path(), "/box/questions"}};
-  job.wall_seconds = 120;
-  job.output_bytes = std::size_t{32} << 20;
-  RC_TRY(const JobResult done, run_job(job));
-  if (done.ending != Ending::kExited || done.code != 0) {
-    return fail(Fault::kMachine, symbolizer, "failed to name the lines of a program",
-                "racecourse doctor tries it on a program of its own.");
-  }
-  const auto answers = paragraphs(done.output);
+  const auto answers = paragraphs(output);
   for (std::size_t i = 0; i < asked.size() && 2 * i + 1 < answers.size(); ++i) {
     const auto& code = answers[2 * i];
     std::vector<Frame> frames;
@@ -103,6 +80,34 @@ Result<Symbols> Symbols::resolve(const std::string& symbolizer,
     if (start != 0 && start < asked[i]) symbols.offsets_[asked[i]] = asked[i] - start;
   }
   return symbols;
+}
+
+Result<Symbols> Symbols::resolve(const std::string& symbolizer,
+                                 const std::filesystem::path& program,
+                                 const std::set<std::uintptr_t>& addresses,
+                                 const std::vector<std::string>& student_files) {
+  if (addresses.empty()) return Symbols();
+  std::vector<std::uintptr_t> asked(addresses.begin(), addresses.end());
+  asked.resize(std::min(asked.size(), kMaxAddresses));
+  std::string questions;
+  for (const std::uintptr_t address : asked) {
+    // A return address is one past its call; the line is the call's.
+    questions += fmt::format("CODE {:#x}\nDATA {:#x}\n", address - 1, address);
+  }
+  RC_TRY(const TempDir folder, TempDir::make());
+  RC_TRY_VOID(write_file_atomically(folder.path() / "questions", questions));
+  Job job;
+  job.argv = {"/bin/sh", "-c",
+              symbolizer + " --obj=/box/program --demangle --inlines < /box/questions/questions"};
+  job.mounts = {{program, "/box/program"}, {folder.path(), "/box/questions"}};
+  job.wall_seconds = 120;
+  job.output_bytes = std::size_t{32} << 20;
+  RC_TRY(const JobResult done, run_job(job));
+  if (done.ending != Ending::kExited || done.code != 0) {
+    return fail(Fault::kMachine, symbolizer, "failed to name the lines of a program",
+                "racecourse doctor tries it on a program of its own.");
+  }
+  return from_answers(done.output, asked, student_files);
 }
 
 std::vector<Frame> Symbols::frames(std::uintptr_t return_address) const {

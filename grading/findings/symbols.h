@@ -23,6 +23,10 @@ class Symbols {
                                  const std::set<std::uintptr_t>& addresses,
                                  const std::vector<std::string>& student_files);
 
+  // What it said of these addresses; the names in it are the student's.
+  static Symbols from_answers(std::string_view output, const std::vector<std::uintptr_t>& asked,
+                              const std::vector<std::string>& student_files);
+
   // What is known already, for tests: the frames and the variables of addresses.
   static Symbols known(std::map<std::uintptr_t, std::vector<Frame>> frames,
                        std::map<std::uintptr_t, std::string> variables) {

@@ -14,6 +14,15 @@ std::string error_of(std::string_view text) {
   return result ? "no error" : to_string(result.error());
 }
 
+TEST(ParseYaml, SaysWhereEvenOfNothing) {
+  for (const char* nothing : {"", "# a comment\n", "---\n"}) {
+    const auto tree = parse_yaml(nothing, "a.yaml");
+    ASSERT_TRUE(tree);
+    EXPECT_TRUE(tree->where().starts_with("a.yaml:")) << tree->where();
+    EXPECT_EQ(tree->mismatch("a map").value().message, "expected a map, found nothing");
+  }
+}
+
 TEST(ParseYaml, RefusesWhatDoesNotMeanWhatItShows) {
   EXPECT_NE(error_of("a: 1\na: 2\n").find("f.yaml:2:1"), std::string::npos)
       << error_of("a: 1\na: 2\n");
