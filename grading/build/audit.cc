@@ -81,10 +81,24 @@ constexpr std::string_view kInstrumentation =
     "__asan_shadow_memory_dynamic_address __ubsan_handle_ ___asan_gen_ "
     "___asan_globals_registered";
 
+// Operations of LLVM's on memory that no sanitizer instruments, and those that change what the
+// program rests on: registers, the thread's own storage. A name in the bitcode begins so.
+constexpr std::string_view kUnobserved =
+    "llvm.masked. llvm.x86.sse2.maskmov llvm.x86.mmx.maskmov llvm.x86.avx.mask llvm.x86.avx2.mask "
+    "llvm.x86.avx2.gather llvm.x86.avx512.gather llvm.x86.avx512.scatter "
+    "llvm.x86.avx512.mask.gather llvm.x86.avx512.mask.scatter llvm.x86.avx512.mask.pmov "
+    "llvm.x86.avx512.mask.compress.store llvm.x86.avx512.mask.store llvm.x86.sse3.ldu "
+    "llvm.x86.avx.ldu llvm.x86.sse.stmxcsr llvm.x86.xsave llvm.x86.xrstor llvm.x86.fxsave "
+    "llvm.x86.fxrstor llvm.x86.movdir llvm.x86.enqcmd llvm.x86.clzero llvm.x86.tile "
+    "llvm.x86.aesencwide llvm.x86.aesdecwide llvm.x86.cmpccxadd llvm.x86.aadd llvm.x86.aand "
+    "llvm.x86.aor llvm.x86.axor llvm.x86.vbcst llvm.x86.vcvtnee llvm.x86.vcvtneo llvm.x86.wr "
+    "llvm.x86.flags.write llvm.x86.int llvm.write_register llvm.aarch64.neon.st "
+    "llvm.aarch64.neon.ld llvm.aarch64.sve. llvm.aarch64.mops llvm.aarch64.st llvm.aarch64.ld";
+
 // Sections that a compiler makes, or that closing (recipe::close) makes of them.
 constexpr std::string_view kSections =
     ".text .rodata .data .bss .tdata .tbss .eh_frame .gcc_except_table .comment .note.GNU-stack "
-    ".note.gnu.property .debug_ .group .rela .symtab .strtab .shstrtab .llvm_addrsig "
+    ".note.gnu.property .debug_ .group .rela .symtab .strtab .shstrtab .llvm_addrsig .llvmbc "
     "asan_globals rc_text rc_data rc_bss rc_student_init rc_student_fini .lrodata .ldata .lbss";
 
 bool any_word(std::string_view words, const std::function<bool(std::string_view)>& matches) {
@@ -158,6 +172,7 @@ class Audit {
       }
     }
     for (const std::string& name : object.wanted) look_at_wanted(name);
+    look_at_bitcode(object.bitcode);
     return {complaints_.begin(), complaints_.end()};
   }
 
@@ -189,6 +204,18 @@ class Audit {
     if (needed.empty()) return;
     refuse(name, fmt::format("'{}' is of the group '{}', which this exercise does without", name,
                              join(needed, "' or '")));
+  }
+
+  // The table of names in it is not packed; a constant of the program's might look like a name of
+  // it only if nothing but that lay at the right bits.
+  void look_at_bitcode(std::string_view bitcode) {
+    (void)any_word(kUnobserved, [&](std::string_view word) {
+      if (bitcode.find(word) == std::string_view::npos) return false;
+      refuse(word, fmt::format("an instruction for memory that racecourse cannot observe ({}…) may "
+                               "not be used; read and write by plain C++",
+                               word));
+      return true;
+    });
   }
 
   std::span<const std::string> allowed_;

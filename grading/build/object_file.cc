@@ -1,6 +1,8 @@
 #include "grading/build/object_file.h"
 
+#include <algorithm>
 #include <memory>
+#include <string_view>
 
 #include <gelf.h>
 #include <libelf.h>
@@ -10,6 +12,7 @@
 namespace racecourse {
 namespace {
 
+constexpr std::string_view kBitcodeSection = ".llvmbc";
 constexpr std::size_t kMaxSymbols = std::size_t{1} << 20;
 
 struct End {
@@ -36,6 +39,12 @@ void read_symbols(Elf* elf, Elf_Scn* section, const GElf_Shdr& header, ObjectFil
   }
 }
 
+void read_content(Elf_Scn* section, std::string& content) {
+  const Elf_Data* const data = ::elf_getdata(section, nullptr);
+  if (data == nullptr || data->d_buf == nullptr) return;
+  content.append(static_cast<const char*>(data->d_buf), data->d_size);
+}
+
 }  // namespace
 
 std::optional<ObjectFile> parse_object(std::string bytes) {
@@ -57,6 +66,7 @@ std::optional<ObjectFile> parse_object(std::string bytes) {
     if (name == nullptr) return std::nullopt;
     if (header.sh_size > 0) object.sections.emplace_back(name);
     if (header.sh_type == SHT_SYMTAB) read_symbols(elf.get(), section, header, object);
+    if (std::string_view(name) == kBitcodeSection) read_content(section, object.bitcode);
   }
   return object;
 }

@@ -19,6 +19,7 @@ struct ObjectFile {
   std::vector<std::string> sections;  // names of those that have a content
   std::vector<Symbol> defined;
   std::vector<std::string> wanted;  // defined elsewhere
+  std::string bitcode;              // LLVM's, of before it was instrumented (-fembed-bitcode)
 };
 
 // From the bytes of a relocatable ELF object; nothing if they are none. Reads hostile bytes.

@@ -73,7 +73,7 @@ std::string compile(const Toolchain& toolchain, Flavour flavour) {
 }
 
 std::string compile_student(const Toolchain& toolchain, Flavour flavour) {
-  return compile(toolchain, flavour) + " -fno-gnu-inline-asm";
+  return compile(toolchain, flavour) + " -fno-gnu-inline-asm -Xclang -fembed-bitcode=bitcode";
 }
 
 std::string compile_harness(const Toolchain& toolchain) {

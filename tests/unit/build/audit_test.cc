@@ -114,5 +114,16 @@ TEST(Audit, RefusesSectionsOfOnesOwn) {
   }
 }
 
+TEST(Audit, RefusesInstructionsThatNobodyObserves) {
+  ObjectFile object;
+  // Names stand in a row in bitcode.
+  object.bitcode = "BC\xc0\xdexllvm.x86.sse2.pausellvm.memcpy.p0.p0.i64llvm.x86.rdtsc";
+  EXPECT_EQ(complaints(object), std::vector<std::string>{});
+  object.bitcode += "mainllvm.masked.store.v8i64.p0x";
+  ASSERT_EQ(complaints(object).size(), 1U);
+  EXPECT_NE(complaints(object)[0].find("(llvm.masked.…)"), std::string::npos)
+      << complaints(object)[0];
+}
+
 }  // namespace
 }  // namespace racecourse
