@@ -113,7 +113,7 @@ Result<StepResult> Builder::harness_piece(Harness kind) const {
   step.name = name_of(kind);
   step.key = {toolchain_.identity, *harness_version_};
   // Weak names are template instantiations and inline functions: each piece has its own.
-  step.script = "ld.bfd -r --force-group-allocation /box/o*/object.o -o /box/tmp/all.o\n" +
+  step.script = recipe::join_harness("/box/o*/object.o", "/box/tmp/all.o") +
                 fmt::format(
                     "{} --defined-only --extern-only --format=posix /box/tmp/all.o | "
                     "awk '$2 !~ /^[VWuvw]$/ {{print $1}}' > /box/tmp/keep\n",

@@ -26,6 +26,11 @@ constexpr const char* kRestorableSections =
     "  .tdata 0 : { *(.tdata .tdata.*) }\n"
     "  .tbss 0 : { *(.tbss .tbss.*) }\n";
 
+constexpr const char* kOwnSections =
+    "  .data.rel.ro 0 : { *(.data.rel.ro .data.rel.ro.*) }\n"
+    "  rc_own_data 0 : { *(.data .data.*) }\n"
+    "  rc_own_bss 0 (NOLOAD) : { *(.bss .bss.* COMMON) }\n";
+
 // harness/core/initialisers.cc finds the first of them by its name.
 constexpr const char* kDeferredSections =
     "  rc_student_init 0 : {\n"
@@ -117,6 +122,13 @@ std::string close(std::string_view objects, std::string_view keep, std::string_v
                       "objcopy --keep-global-symbols={} {} /box/tmp/closed.o {}\n",
                       has_sections ? "-T /box/tmp/sections" : "", objects, keep,
                       how.fenced ? "--redefine-sym syscall=racecourse_student_syscall" : "", piece);
+}
+
+std::string join_harness(std::string_view objects, std::string_view joined) {
+  return fmt::format(
+      "cat > /box/tmp/sections <<'end'\nSECTIONS {{\n{}}}\nend\n"
+      "ld.bfd -r --force-group-allocation -T /box/tmp/sections {} -o {}\n",
+      kOwnSections, objects, joined);
 }
 
 std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view objects,

@@ -34,6 +34,10 @@ struct Closing {
   bool fenced = false;
 };
 
+// Script lines that make one relocatable of the harness's objects: its globals in sections of their
+// own, which the explorer knows them by (harness/core/own_memory.h).
+std::string join_harness(std::string_view objects, std::string_view joined);
+
 // Script lines that close objects into one relocatable which keeps the names in `keep` alone.
 std::string close(std::string_view objects, std::string_view keep, std::string_view piece,
                   Closing how);

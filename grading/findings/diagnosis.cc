@@ -242,6 +242,13 @@ Finding Diagnosis::refused(const record::Record& line) const {
   return finding;
 }
 
+Finding Diagnosis::trespass(const record::Record& line) const {
+  Finding finding = with_stack(Verdict::kTampering, line, symbols_, "");
+  finding.message =
+      fmt::format("The program writes to memory of racecourse's own{}.", at_first(finding));
+  return finding;
+}
+
 Finding Diagnosis::limit(const RepetitionLog& repetition) const {
   Finding finding;
   finding.verdict = Verdict::kLimitExceeded;
@@ -291,6 +298,7 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition, Names& names
       findings.push_back(without_progress(line));
     }
     if (kind == "refused") findings.push_back(refused(line));
+    if (kind == "trespass") findings.push_back(trespass(line));
     if (kind == "child_left") findings.push_back(diagnose_process_left(line, symbols_));
     if (kind == "descriptor") findings.push_back(diagnose_descriptor(line, symbols_));
   }

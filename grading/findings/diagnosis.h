@@ -35,6 +35,7 @@ class Diagnosis {
   Finding thread_left(const record::Record& line) const;
   Finding without_progress(const record::Record& line) const;
   Finding refused(const record::Record& line) const;
+  Finding trespass(const record::Record& line) const;
   Finding limit(const RepetitionLog& repetition) const;
 
   const Symbols& symbols_;

@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 
+#include "harness/core/own_memory.h"
 #include "harness/core/raw_syscall.h"
 
 namespace racecourse {
@@ -23,6 +24,7 @@ inline void* reserve(std::size_t bytes, std::uintptr_t address = 0) {
   const auto start = static_cast<std::uintptr_t>(got);
   if (got < 0 && got > -4096) std::abort();
   if (address != 0 && start != address) std::abort();
+  note_own_mapping(start, bytes);
   return reinterpret_cast<void*>(start);
 }
 

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "harness/core/own_memory.h"
+#include "harness/detect/detectors.h"
 #include "harness/interpose/access.h"
 #include "harness/interpose/caller.h"
 #include "harness/runtime/atomics.h"
@@ -17,11 +19,20 @@ using namespace racecourse;
 using model::g_current;
 using model::Op;
 
-template <unsigned kSize, bool kWrite, std::uint8_t kMore = 0>
+// Ends the execution if that is none of the program's memory. What it only reads does no harm.
+inline void guard(std::uintptr_t address, std::uintptr_t pc) {
+  const bool own = address >= model::kCheckedEnd ? is_own_mapping(address) : is_own_global(address);
+  if (own) detect::g_detectors->ended(model::IncidentKind::kTrespass, "trespass", "", "", pc);
+}
+
+// kGuarded: by code of the student's or the check's.
+template <unsigned kSize, bool kWrite, std::uint8_t kMore = 0, bool kGuarded = true>
 inline void access(const void* at, std::uintptr_t pc) {
   const model::Task* task = g_current;
   const auto address = reinterpret_cast<std::uintptr_t>(at);
-  if (task == nullptr || address >= model::kCheckedEnd) return;
+  if (task == nullptr) return;
+  if constexpr (kWrite && kGuarded) guard(address, pc);
+  if (address >= model::kCheckedEnd) return;
   model::Execution& run = model::execution();
   if (--run.fuel < 0) run.fuel_spent(pc);
   if (run.special()) run.special_access(address, kSize, (kWrite ? model::kIsWrite : 0) | kMore, pc);
@@ -34,7 +45,12 @@ inline void access(const void* at, std::uintptr_t pc) {
 void access_range(const void* at, std::size_t size, bool write, std::uintptr_t pc) {
   const model::Task* task = g_current;
   const auto address = reinterpret_cast<std::uintptr_t>(at);
-  if (task == nullptr || address >= model::kCheckedEnd || size == 0) return;
+  if (task == nullptr || size == 0) return;
+  if (write) {
+    guard(address, pc);
+    guard(address + size - 1, pc);
+  }
+  if (address >= model::kCheckedEnd) return;
   model::Execution& run = model::execution();
   if (--run.fuel < 0) run.fuel_spent(pc);
   if (run.special()) {
@@ -61,6 +77,7 @@ template <class T>
 void store(volatile T* at, T value, int order, std::uintptr_t pc) {
   const auto address = reinterpret_cast<std::uintptr_t>(at);
   if (g_current != nullptr) {
+    guard(address, pc);
     model::before_atomic(Op::kStore, address, sizeof(T), pc);
     model::order_store(address, order);
   }
@@ -71,6 +88,7 @@ template <class T, class Update>
 T update(volatile T* at, int order, std::uintptr_t pc, Update how) {
   const auto address = reinterpret_cast<std::uintptr_t>(at);
   if (g_current != nullptr) {
+    guard(address, pc);
     model::before_atomic(Op::kUpdate, address, sizeof(T), pc);
     model::order_update(address, order);
   }
@@ -85,6 +103,7 @@ T compare_exchange(volatile T* at, T expected, T desired, int order, int failure
                    std::uintptr_t pc) {
   const auto address = reinterpret_cast<std::uintptr_t>(at);
   if (g_current != nullptr) {
+    guard(address, pc);
     model::execution().point_at(Op::kUpdate, address, sizeof(T), pc);
     const bool succeeds = *at == expected;
     if (address < model::kCheckedEnd) {
@@ -108,7 +127,7 @@ T compare_exchange(volatile T* at, T expected, T desired, int order, int failure
 
 void racecourse::interpose::world_access(const std::uint64_t* word, bool write, std::uintptr_t pc) {
   if (write) {
-    access<8, true>(word, pc);
+    access<8, true, 0, false>(word, pc);
   } else {
     access<8, false>(word, pc);
   }

@@ -27,7 +27,8 @@ enum class IncidentKind : std::uint8_t {
   kLeak,
   kLimit,
   kBusyWait,
-  kRefused,  // the program did something that cannot be explored
+  kRefused,   // the program did something that cannot be explored
+  kTrespass,  // … or wrote to memory of racecourse's own
 };
 
 struct Incident {
