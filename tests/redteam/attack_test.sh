@@ -1,12 +1,15 @@
 #!/bin/sh
 # One attack: never full marks, the verdict that attack.yaml names, no secret in what a student sees, within its time.
-# Usage: attack_test.sh ROOT BINARY ATTACK_DIR
+# Usage: attack_test.sh ROOT BINARY ATTACK_DIR [NEIGHBOUR]
+# With a NEIGHBOUR, an exercise, its reference is graded at the same time: its report must be the one that it gets alone,
+# but for the parts that vary.
 # The submission is the exercise's reference with the attack's files laid over it, so that nothing but the attack can
 # cost points; then make.sh, if there is one, does in it what cannot be kept in a repository.
 set -u
 root=$1
 binary=$2
 attack=$3
+neighbour=${4:-}
 work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT
 fail() { echo "FAILED: $(basename "$attack"): $*"; [ ! -f "$work/shown" ] || head -n 40 "$work/shown"; exit 1; }
@@ -34,6 +37,14 @@ if [ -f "$attack/make.sh" ]; then
   handed_in=$work/submission/${handed_in:-.}
 fi
 
+# What of a report is the same each time.
+same() { awk '/^[a-z_]+:/ {varies = /^(native|timing|environment):/} !varies' "$1"; }
+if [ -n "$neighbour" ]; then
+  reference=$root/solutions/$neighbour/reference
+  "$binary" grade "$neighbour" "$reference" -o "$work/alone.yaml" >"$work/shown" 2>&1 || fail "the neighbour alone"
+  "$binary" grade "$neighbour" "$reference" --fresh -o "$work/beside.yaml" >"$work/neighbour" 2>&1 &
+fi
+
 # Four times as long as it may take on an idle machine.
 begin=$(date +%s)
 timeout -k 5 "$((${seconds:-60} * 4))" "$binary" grade "$exercise" "$handed_in" --fresh -o "$work/report.yaml" >"$work/shown" 2>&1
@@ -48,4 +59,9 @@ if [ -n "$check" ]; then
 fi
 ! grep -q "$secret" "$work/report.yaml" "$work/shown" || fail "the secret got out"
 ! grep -q "$(printf '\033')" "$work/report.yaml" "$work/shown" || fail "an escape sequence got out"
+if [ -n "$neighbour" ]; then
+  wait $! || { cat "$work/neighbour"; fail "the neighbour lost points"; }
+  same "$work/alone.yaml" >"$work/alone"
+  same "$work/beside.yaml" | diff "$work/alone" - || fail "the neighbour's report is another one"
+fi
 echo "$(basename "$attack"): $got in $took s"
