@@ -30,7 +30,7 @@ struct Limits {
   int wall_seconds = 60;
   int memory_mib = 2048;
   int output_kib = 4096;
-  int threads = 256;
+  int threads = 1024;
 };
 
 // A parsed and checked exercise.yaml, and where its parts are.

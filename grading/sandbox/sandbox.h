@@ -24,7 +24,7 @@ struct Job {
   double wall_seconds = 60;
   int cpu_seconds = 600;                // per process
   long memory_mib = 4096;               // over all its processes: see control_group.h, else sampled
-  int tasks = 1024;                     // threads of all its processes
+  int tasks = 4096;                     // threads of all its processes; explored ones make 2,000
   std::size_t file_mib = 1024;          // the largest file that it may write
   std::size_t output_bytes = 1 << 20;   // of stdout and stderr together; the rest is thrown away
   std::size_t record_bytes = 64 << 20;  // of the record channel, descriptor 3
