@@ -33,7 +33,7 @@ std::string report_key(const Builder& builder, const Exercise& exercise,
   for (const std::string& part :
        {std::string("racecourse-report"), own_identity(), builder.harness_version(),
         builder.toolchain().identity, exercise.version, submission.name, submission.sha256,
-        fmt::format("{} {} {} {}", options.repetitions, options.seed, options.deciding_only,
+        fmt::format("{} {} {} {}", options.repetitions, options.seed, options.quick,
                     fmt::join(not_enforced(), "; "))}) {
     hash.update_field(part);
   }

@@ -109,8 +109,13 @@ Result<Report> grade(const Builder& builder, const Exercise& exercise, const Tak
 
   std::set<Flavour> wanted;
   for (const CheckSpec& check : exercise.checks) {
-    if (options.deciding_only && std::ranges::count(check.flavours, Flavour::kSched) > 0) {
+    const auto has = [&check](Flavour flavour) {
+      return std::ranges::find(check.flavours, flavour) != check.flavours.end();
+    };
+    if (options.quick && has(Flavour::kSched)) {
       wanted.insert(Flavour::kSched);
+    } else if (options.quick && has(Flavour::kPlain)) {
+      wanted.insert(Flavour::kPlain);
     } else {
       wanted.insert(check.flavours.begin(), check.flavours.end());
     }

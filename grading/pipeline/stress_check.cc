@@ -18,6 +18,7 @@ constexpr int kRepetitionsBeside = 20;       // the explorer, if that has decide
 constexpr int kSchedules = 6'000;
 constexpr int kPoints = 3'000'000;
 constexpr int kSchedulesAfterLead = 3'000;
+constexpr int kSchedulesIfQuick = 1'500;
 constexpr int kExplorerCpuSeconds = 120;
 constexpr int kExplorerWallSeconds = 600;
 // Where the explorer has decided, repetitions are begun for so long, in each flavour. They do not
@@ -40,6 +41,7 @@ struct Plan {
   std::uint64_t seed;
   bool decided = false;       // by the explorer
   bool every_access = false;  // its scheduling points
+  bool quick = false;         // its search ends sooner
 };
 
 Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& program,
@@ -71,7 +73,9 @@ Job exploring_job_for(const Exercise& exercise, const CheckSpec& check, const Pr
   job.argv = {"/box/program",
               fmt::format("--test={}.{}", exercise.suite, check.id),
               fmt::format("--seed={}", plan.seed),
-              fmt::format("--schedules={}", plan.every_access ? kSchedulesAfterLead : kSchedules),
+              fmt::format("--schedules={}", plan.every_access ? kSchedulesAfterLead
+                                            : plan.quick      ? kSchedulesIfQuick
+                                                              : kSchedules),
               fmt::format("--points={}", kPoints),
               "--record-fd=3",
               "--program=" + program.hash(),
@@ -142,6 +146,7 @@ Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, con
   const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   Plan plan{options.repetitions, options.jobs > 0 ? options.jobs : cores,
             seed_of(exercise, check, options.seed)};
+  plan.quick = options.quick;
   if (plan.repetitions == 0) plan.repetitions = check.repetitions;
   const bool by_default = plan.repetitions == 0;
   if (by_default) plan.repetitions = kDefaultRepetitions;
