@@ -23,6 +23,15 @@ constexpr std::size_t kOutputBytes = 64 * 1024;
 // Leaves Cache::get without an entry when the script itself failed.
 constexpr const char* kScriptFailed = "the script failed";
 
+constexpr const char* kNoSpace = "No space left on device";
+
+// What a step says is no proof of it: a source can say so in an #error, and /box/tmp has a size.
+bool is_full(const fs::path& folder) {
+  std::error_code error;
+  const fs::space_info space = fs::space(folder, error);
+  return !error && space.available >> 20 < kFileMib;
+}
+
 }  // namespace
 
 std::string key_of(const Step& step) {
@@ -55,13 +64,14 @@ Result<StepResult> run_step(const Cache& cache, const Step& step, bool fresh) {
                   fmt::format("did not finish building within {} s", kWallSeconds),
                   "The machine may be overloaded: try again.");
     }
-    if (done.output.find("No space left on device") != std::string::npos) {
+    const bool no_space = done.output.find(kNoSpace) != std::string::npos;
+    if (no_space && is_full(cache.root())) {
       return fail(Fault::kMachine, cache.root().string(), "the disk is full",
                   "Free some space, or set RACECOURSE_CACHE to a folder on another disk.");
     }
     result.output = done.output;
     if (done.ending == Ending::kExited) result.code = done.code;
-    result.out_of_limits = done.ending == Ending::kMemoryLimit ||
+    result.out_of_limits = done.ending == Ending::kMemoryLimit || no_space ||
                            (done.ending == Ending::kExited && done.code == 128 + SIGXCPU) ||
                            (done.ending == Ending::kExited && done.code == 128 + SIGKILL);
     return fail(Fault::kInternal, step.name, kScriptFailed);

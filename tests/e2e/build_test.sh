@@ -79,5 +79,8 @@ grade defects/volatile a &
 grade reference b || fail "unsandboxed: $(cat "$work/b.txt")"
 wait $! && fail "unsandboxed, a defect passed: $(cat "$work/a.txt")"
 grep -q 'data_race, 20/100' "$work/a.txt" || fail "unsandboxed, a defect: $(cat "$work/a.txt")"
-PATH=$work/bin:$PATH "$binary" grade 05-race-war "$root/solutions/05-race-war/reference" >"$work/out" 2>&1 && fail "no sandbox, and it said nothing"
+grep -q 'Not enforced here: namespaces' "$work/b.txt" || fail "unsandboxed, and it said nothing: $(cat "$work/b.txt")"
+# With nothing at all, it has to be told to go on.
+nothing="$(dirname "$binary")/without_namespaces --nor-landlock"
+$nothing "$binary" grade 05-race-war "$root/solutions/05-race-war/reference" >"$work/out" 2>&1 && fail "no sandbox, and it went on"
 grep -q -- '--allow-unsandboxed' "$work/out" || fail "no sandbox, and no advice: $(cat "$work/out")"

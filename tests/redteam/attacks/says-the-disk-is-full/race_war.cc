@@ -1,0 +1,2 @@
+#include "race_war.h"
+#error No space left on device
