@@ -24,6 +24,8 @@ class ControlGroup {
   };
   static const Abilities& abilities();
 
+  ControlGroup() = default;  // no group: it holds nothing
+
   // With the limits that it can enforce; if there are none, it is no group, and holds nothing.
   static Result<ControlGroup> make(const Limits& limits);
 
@@ -50,7 +52,6 @@ class ControlGroup {
     std::filesystem::path path;
     Descriptor processes;  // its cgroup.procs, for writing
   };
-  ControlGroup() = default;
   std::vector<Folder> folders_;  // one a hierarchy
   // With the counts of the above; empty: it does not bound that.
   std::filesystem::path memory_events_;

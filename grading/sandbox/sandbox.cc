@@ -66,7 +66,8 @@ std::optional<Ending> limit_reached(const ControlGroup& group) {
 
 Result<JobResult> run_job(const Job& job) {
   RC_TRY(Enclosure enclosure, Enclosure::make(job));
-  RC_TRY(const ControlGroup group, ControlGroup::make({job.memory_mib, job.tasks}));
+  RC_TRY(const ControlGroup group, job.sandboxed ? ControlGroup::make({job.memory_mib, job.tasks})
+                                                 : Result<ControlGroup>(ControlGroup()));
   Pipe output, records;
   if (!output.open() || !records.open()) {
     return fail(Fault::kMachine, "", std::string("cannot make a pipe: ") + std::strerror(errno));
