@@ -17,8 +17,8 @@ struct GradeOptions {
   int jobs = 0;         // repetitions at a time; 0: one a core
   int repetitions = 0;  // per check and flavour; 0: what the manifest or the engine says
   std::filesystem::path solutions;  // where reference solutions are, to hold times against
-  // One flavour a check, and a search that ends sooner: the explorer where it decides, else the plain
-  // program. What a sanitizer alone can see, or a long search, is not seen then.
+  // One flavour a check, and a search that ends sooner: the explorer where it decides, else the
+  // plain program. What a sanitizer alone can see, or a long search, is not seen then.
   bool quick = false;
   std::uint64_t seed = 0;  // the course's, mixed into every check's seed
   // Called with what is going on now, for a person who waits.
