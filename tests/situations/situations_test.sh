@@ -37,9 +37,8 @@ chmod 711 "$work"
 situations="whole denied"
 if [ "$(id -u)" -ne 0 ]; then
   echo "only root becomes another user: the whole sandbox is an ordinary user's"
-elif ! $as_user "$unit" --gtest_list_tests >/dev/null 2>&1; then
-  echo "an ordinary user cannot read $unit"
-  exit 77
+elif ! $as_user "$unit" --gtest_list_tests >/dev/null 2>&1 || ! $as_user test -r "$RACECOURSE_ROOT/CMakeLists.txt"; then
+  echo "no ordinary user can read this folder: left out"
 else
   situations="whole user denied"
 fi
