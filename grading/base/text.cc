@@ -112,6 +112,10 @@ bool is_workflow_command(std::string_view line) {
          line.find(kOldWorkflowCommand) != std::string_view::npos;
 }
 
+bool ends_old_command(std::string_view written, char32_t next) {
+  return next == U'[' && written.ends_with("##");
+}
+
 std::string escape_terminal(std::string_view bytes, Charset charset) {
   std::string out;
   while (!bytes.empty()) {
@@ -125,7 +129,7 @@ std::string escape_terminal(std::string_view bytes, Charset charset) {
     } else if (point.value == '\t') {
       out += "\\t";
     } else if ((is_deceptive(point.value) && point.value < 0x80) ||
-               (point.value == U'[' && out.ends_with("##"))) {
+               ends_old_command(out, point.value)) {
       out += fmt::format("\\x{:02x}", static_cast<unsigned>(point.value));
     } else if (is_deceptive(point.value) || (charset == Charset::kAscii && point.value >= 0x80)) {
       out += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(point.value));

@@ -32,6 +32,9 @@ bool is_deceptive(char32_t code_point);
 bool is_workflow_command(std::string_view line);
 inline constexpr std::string_view kOldWorkflowCommand = "##[";
 
+// True if this, written after `written`, would end such a "##[".
+bool ends_old_command(std::string_view written, char32_t next);
+
 enum class Charset { kUtf8, kAscii };
 
 // One line that is safe on a terminal: whatever is deceptive or not UTF-8 becomes visible, as

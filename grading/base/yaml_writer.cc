@@ -76,7 +76,7 @@ std::string yaml_quoted(std::string_view bytes) {
     } else if (point.value == '\t') {
       out += "\\t";
     } else if (!is_deceptive(point.value) && value != 0xfffe && value != 0xffff &&
-               !(point.value == U'[' && out.ends_with("##"))) {
+               !ends_old_command(out, point.value)) {
       out += bytes.substr(0, point.length);
     } else if (value <= 0xff) {
       out += fmt::format("\\x{:02x}", value);

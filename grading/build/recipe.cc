@@ -71,6 +71,17 @@ bool is_plain_include(std::string_view line) {
   return rest.empty() || rest.starts_with("//");
 }
 
+// Script lines that make one relocatable of objects; `sections` are a linker script's, or nothing.
+std::string join_objects(std::string_view objects, std::string_view sections,
+                         std::string_view joined) {
+  std::string script;
+  if (!sections.empty()) {
+    script = fmt::format("cat > /box/tmp/sections <<'end'\nSECTIONS {{\n{}}}\nend\n", sections);
+  }
+  return script + fmt::format("ld.bfd -r --force-group-allocation {} {} -o {}\n",
+                              sections.empty() ? "" : "-T /box/tmp/sections", objects, joined);
+}
+
 }  // namespace
 
 std::string compile(const Toolchain& toolchain, Flavour flavour) {
@@ -110,25 +121,15 @@ bool is_restorable(Flavour flavour) {
 
 std::string close(std::string_view objects, std::string_view keep, std::string_view piece,
                   Closing how) {
-  std::string script;
-  const bool has_sections = how.restorable || how.deferred;
-  if (has_sections) {
-    script = fmt::format("cat > /box/tmp/sections <<'end'\nSECTIONS {{\n{}{}}}\nend\n",
-                         how.restorable ? kRestorableSections : "",
-                         how.deferred ? kDeferredSections : "");
-  }
-  return script + fmt::format(
-                      "ld.bfd -r --force-group-allocation {} {} -o /box/tmp/closed.o\n"
-                      "objcopy --keep-global-symbols={} {} /box/tmp/closed.o {}\n",
-                      has_sections ? "-T /box/tmp/sections" : "", objects, keep,
-                      how.fenced ? "--redefine-sym syscall=racecourse_student_syscall" : "", piece);
+  const std::string sections = std::string(how.restorable ? kRestorableSections : "") +
+                               (how.deferred ? kDeferredSections : "");
+  return join_objects(objects, sections, "/box/tmp/closed.o") +
+         fmt::format("objcopy --keep-global-symbols={} {} /box/tmp/closed.o {}\n", keep,
+                     how.fenced ? "--redefine-sym syscall=racecourse_student_syscall" : "", piece);
 }
 
 std::string join_harness(std::string_view objects, std::string_view joined) {
-  return fmt::format(
-      "cat > /box/tmp/sections <<'end'\nSECTIONS {{\n{}}}\nend\n"
-      "ld.bfd -r --force-group-allocation -T /box/tmp/sections {} -o {}\n",
-      kOwnSections, objects, joined);
+  return join_objects(objects, kOwnSections, joined);
 }
 
 std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view objects,

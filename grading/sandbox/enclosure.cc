@@ -32,7 +32,6 @@ constexpr const char* kSystemFolders[] = {"/bin", "/sbin", "/lib", "/lib64", "/l
 constexpr const char* kSystemFiles[] = {"/etc/ld.so.cache", "/etc/alternatives"};
 // Some programs' check is that they share memory, or a file; none has much to say.
 constexpr long kScratchBytes = 256L << 20;
-constexpr int kNotStarted = 127;
 constexpr int kRecordsAt = 3;
 // For bubblewrap, which closes them.
 constexpr int kFilterAt = 4;
@@ -44,7 +43,7 @@ void add(std::vector<std::string>& to, std::initializer_list<std::string> words)
 }
 
 // What bubblewrap is told, but for the command.
-std::vector<std::string> bubblewrap_options(const Job& job, int filter) {
+std::vector<std::string> bubblewrap_options(const Job& job) {
   std::vector<std::string> all = {"--unshare-all", "--die-with-parent",
                                   "--new-session", "--cap-drop",
                                   "ALL",           "--ro-bind",
@@ -70,7 +69,7 @@ std::vector<std::string> bubblewrap_options(const Job& job, int filter) {
   // Two are file systems in memory without a size; what root may write below the third changes the
   // machine (proc_sys(5)).
   for (const char* folder : {"/dev", "/", "/proc"}) add(all, {"--remount-ro", folder});
-  add(all, {"--chdir", "/tmp", "--seccomp", std::to_string(filter)});
+  add(all, {"--chdir", "/tmp", "--seccomp", std::to_string(kFilterAt)});
   return all;
 }
 
@@ -120,9 +119,7 @@ const std::vector<std::string>& not_enforced() {
 bool is_enclosed() { return has_namespaces() || landlock_version() > 0; }
 
 Result<void> Enclosure::make_filter(bool has_driver) {
-  static const auto inside = syscall_filter(false);
-  static const auto outside = syscall_filter(true);
-  const auto& filter = in_namespace_ ? inside : outside;
+  static const auto filter = syscall_filter(!has_namespaces());
   if (!filter) return tl::unexpected<Error>(filter.error());
   filter_ = *filter;
   has_driver_ = has_driver;
@@ -137,7 +134,7 @@ Result<void> Enclosure::make_filter(bool has_driver) {
 // machine would be on it.
 Result<void> Enclosure::use_bubblewrap(const Job& job) {
   std::string text;
-  for (const std::string& option : bubblewrap_options(job, kFilterAt)) (text += option) += '\0';
+  for (const std::string& option : bubblewrap_options(job)) (text += option) += '\0';
   RC_TRY(options_, file_in_memory(text));
   command_ = {"bwrap", "--args", std::to_string(kOptionsAt), "--"};
   if (bounds_tasks_by_user()) {

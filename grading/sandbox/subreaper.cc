@@ -14,7 +14,6 @@
 namespace racecourse {
 namespace {
 
-constexpr int kNotStarted = 127;  // as a shell says it
 constexpr int kOfSignal = 128;
 
 // proc_pid_task_tid_children(5)

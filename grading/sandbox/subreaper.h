@@ -4,6 +4,9 @@
 
 namespace racecourse {
 
+// The status of a process that did not become a job, as a shell says it.
+inline constexpr int kNotStarted = 127;
+
 // Where a job can have no PID namespace: a process of its own between racecourse and the job, to
 // which the kernel gives whatever the job leaves behind (prctl(2), PR_SET_CHILD_SUBREAPER).
 

@@ -8,7 +8,8 @@
 
 #include "harness/core/stable_address.h"
 
-// Begin and end of the explorer's sections (recipe::close in grading); null where it has none.
+// Begin and end of the explorer's sections (recipe::join_harness in grading); null where it has
+// none.
 extern "C" {
 extern char __start_rc_own_data[] __attribute__((weak));
 extern char __stop_rc_own_data[] __attribute__((weak));

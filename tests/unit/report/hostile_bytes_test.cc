@@ -16,6 +16,7 @@
 #include "grading/report/exploration_report.h"
 #include "grading/report/registry.h"
 #include "grading/report/yaml_report.h"
+#include "tests/fuzz/tame.h"
 
 namespace racecourse {
 namespace {
@@ -134,13 +135,7 @@ std::map<std::string, Field> fields_of_students() {
 
 // What no format may have in it: a screen shows all of them.
 void expect_tame(const std::string& text, const std::string& context) {
-  for (std::string_view rest = text; !rest.empty();) {
-    const CodePoint point = decode_utf8(rest);
-    ASSERT_TRUE(point.valid) << context << ": not UTF-8";
-    ASSERT_TRUE(point.value == U'\n' || !is_deceptive(point.value))
-        << context << ": U+" << std::hex << static_cast<unsigned>(point.value);
-    rest.remove_prefix(point.length);
-  }
+  ASSERT_EQ(first_untamed(text), std::nullopt) << context;
   for (const std::string_view line : split_lines(text)) {
     ASSERT_FALSE(is_workflow_command(line)) << context << ": " << line;
   }

@@ -1,10 +1,6 @@
-{
-  cat <<'lines'
+sh "$(dirname "$0")/../../in_a_child.sh" <<'lines'
 #include <unistd.h>
 static void attack() {
   for (;;) fork();
 }
 lines
-  sed 's|^    std::fflush(nullptr);  // or both.*|    attack();|' countdown_fork.cc
-} >attack.cc
-mv attack.cc countdown_fork.cc

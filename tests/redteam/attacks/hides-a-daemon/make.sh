@@ -1,5 +1,4 @@
-{
-  cat <<'lines'
+sh "$(dirname "$0")/../../in_a_child.sh" <<'lines'
 #include <unistd.h>
 static void attack() {
   if (fork() != 0) return;
@@ -8,6 +7,3 @@ static void attack() {
   for (;;) pause();
 }
 lines
-  sed 's|^    std::fflush(nullptr);  // or both.*|    attack();|' countdown_fork.cc
-} >attack.cc
-mv attack.cc countdown_fork.cc

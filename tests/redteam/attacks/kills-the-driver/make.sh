@@ -1,5 +1,4 @@
-{
-  cat <<'lines'
+sh "$(dirname "$0")/../../in_a_child.sh" <<'lines'
 #include <csignal>
 #include <unistd.h>
 static void attack() {
@@ -9,6 +8,3 @@ static void attack() {
   _exit(0);
 }
 lines
-  sed 's|^    std::fflush(nullptr);  // or both.*|    attack();|' countdown_fork.cc
-} >attack.cc
-mv attack.cc countdown_fork.cc
