@@ -17,8 +17,8 @@ std::size_t Decided::pick(const model::Choice& choice, const Decision& at) const
         choices_ < schedule_.choices.size() ? schedule_.choices[choices_] : std::size_t{0};
     return std::min(pick, choice.options.size() - 1);
   }
-  const auto decision = std::ranges::find(decisions_, at);
-  if (decision == decisions_.end()) return 0;
+  const auto decision = std::ranges::lower_bound(decisions_, at.at(), {}, &Decision::at);
+  if (decision == decisions_.end() || decision->at() != at.at()) return 0;
   for (std::size_t i = 0; i < choice.options.size(); ++i) {
     const model::Option& option = choice.options[i];
     if (option.task == decision->wanted.task && option.turn == decision->wanted.turn) return i;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -20,8 +22,8 @@ class Decided final : public model::Strategy {
     std::uint32_t ordinal;  // of the choices since
     model::Option wanted;
     bool preempts;  // a preemption or a deviation
-    bool operator==(const Decision& other) const {
-      return before == other.before && step == other.step && ordinal == other.ordinal;
+    std::tuple<model::TaskId, std::uint32_t, std::uint32_t> at() const {
+      return {before, step, ordinal};
     }
   };
 
@@ -29,6 +31,7 @@ class Decided final : public model::Strategy {
   explicit Decided(Schedule schedule) : schedule_(std::move(schedule)) {}
   void follow(std::vector<Decision> decisions) {
     decisions_ = std::move(decisions);
+    std::ranges::sort(decisions_, {}, &Decision::at);
     by_choices_ = false;
   }
   // The decisions that the last execution came to.
@@ -46,7 +49,7 @@ class Decided final : public model::Strategy {
   std::size_t pick(const model::Choice& choice, const Decision& at) const;
 
   Schedule schedule_;
-  std::vector<Decision> decisions_;
+  std::vector<Decision> decisions_;  // sorted: there may be a hundred thousand
   bool by_choices_ = true;
 
   std::vector<Decision> taken_;
