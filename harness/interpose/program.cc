@@ -113,8 +113,8 @@ int g_ticks_without = 0;
 
 void on_tick(int, siginfo_t*, void* context) {
   if (!exploring()) return;
-  constexpr int kPatience = 4;  // ticks of 250 ms of processor time
-  constexpr const char* kTicks = "a second of processor time without a step that can be seen";
+  constexpr int kPatience = 8;  // ticks of 250 ms of processor time
+  constexpr const char* kTicks = "two seconds of processor time without a step that can be seen";
   model::Execution& run = model::execution();
   const std::uint64_t progress = run.points() + run.accesses();
   if (progress != g_last_progress) {

@@ -6,6 +6,7 @@
 // A modelled operation calls point() with what it is about to do; point() returns when the strategy
 // has chosen this task and the operation is possible; what the operation then does is atomic.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -173,6 +174,12 @@ class Execution {
   bool is_gone(std::uintptr_t address) const;
 
   std::int32_t fuel = 0;  // accesses of plain memory until somebody else gets a turn
+  // So many bytes were gone through at once. Far more of them than memory has room for count alike.
+  void spend(std::size_t bytes) {
+    constexpr std::int32_t kMost = 1 << 30;
+    const auto words = static_cast<std::int32_t>(std::min<std::size_t>(bytes / 8, kMost));
+    fuel = std::max(fuel - words, -kMost);
+  }
 
  private:
   struct Word {

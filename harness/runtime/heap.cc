@@ -85,6 +85,11 @@ void* reuse(std::size_t size, std::size_t units) {
   return block_of(header);
 }
 
+void fill(void* block, std::size_t bytes) {
+  std::memset(block, kFresh, bytes);
+  if (exploring()) execution().spend(bytes);
+}
+
 }  // namespace
 
 void* Heap::allocate(std::size_t size, std::size_t alignment, std::uintptr_t pc) {
@@ -94,7 +99,7 @@ void* Heap::allocate(std::size_t size, std::size_t alignment, std::uintptr_t pc)
   const std::size_t units = (bytes + sizeof(Header)) / kUnit;
   if (exploring() && alignment == kUnit && g_heap.top - g_heap.initial_end > kReuseAfter) {
     if (void* block = reuse(size, units)) {
-      std::memset(block, kFresh, bytes);
+      fill(block, bytes);
       header_of(block)->allocated_at = static_cast<std::uint32_t>(pc);
       return announce(header_of(block), pc);
     }
@@ -114,7 +119,7 @@ void* Heap::allocate(std::size_t size, std::size_t alignment, std::uintptr_t pc)
   auto* block = reinterpret_cast<void*>(at);
   *header_of(block) = {
       kLive, static_cast<std::uint32_t>(pc), 0, static_cast<std::uint32_t>(units), size, 0};
-  std::memset(block, kFresh, bytes);
+  fill(block, bytes);
   return announce(header_of(block), pc);
 }
 
