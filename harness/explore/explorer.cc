@@ -22,12 +22,16 @@ constexpr std::size_t kMaxFound = 8;
 constexpr std::uint64_t kLookOn = 200;       // schedules tried at least once something was found
 constexpr std::uint64_t kAroundRaces = 300;  // with the racy accesses as scheduling points
 constexpr int kSelfChecks = 5;
-constexpr int kShrinks = 1'000;  // executions that may be spent on making a schedule simple
+constexpr int kShrinks = 1'000;  // executions for making one schedule simple
 constexpr int kShrinksIsolated = 150;
 constexpr int kShrinksEndless = 50;
 constexpr std::uint64_t kCountedPoints = 2'000'000;  // of an execution with every access a point
+// What may be spent counts steps and not seconds: those are other ones on every machine.
+constexpr std::uint64_t kAccessesAPoint =
+    1'000;  // so many plain accesses for a point of the budget
 constexpr int kMaxEndless = 3;
-constexpr double kEndlessSeconds = 1;
+constexpr std::uint64_t kEnoughAccesses = 200'000'000;  // once something was found
+constexpr std::uint64_t kEndlessPoints = 1'000'000;
 
 // Of this process and of those of its executions that have ended.
 double cpu_now() {
@@ -133,6 +137,7 @@ Outcome Explorer::one_execution(model::Strategy& strategy, int tell_to) {
           {run.choices().begin(), run.choices().size()},
           run.trace(),
           run.points(),
+          run.accesses(),
           run.order()};
 }
 
@@ -161,14 +166,16 @@ bool Explorer::is_time_up(double begin) const {
          cpu_now() - begin > config_.search_seconds;
 }
 
-std::uint64_t Explorer::look_on_until(std::uint64_t found_at) const {
-  return config_.keep_going ? ~std::uint64_t{0} : std::max(kLookOn, 2 * found_at);
+bool Explorer::has_looked_on(const Summary& before) const {
+  return !config_.keep_going && (summary_.accesses - before.accesses > kEnoughAccesses ||
+                                 summary_.schedules >= std::max(kLookOn, 2 * found_.front().at));
 }
 
 // Notes the incidents of the last execution that no other one had.
 void Explorer::take_in(const model::Strategy& strategy, const Outcome& outcome, bool minded_time) {
   ++summary_.schedules;
   summary_.points += outcome.points;
+  summary_.accesses += outcome.accesses;
   summary_.traces = (summary_.traces ^ outcome.trace) * 0x9E3779B97F4A7C15ULL;
   orders_.add(outcome.order);
   if (outcome.incidents.empty()) return;
@@ -199,22 +206,27 @@ void Explorer::search(std::uint64_t schedules, bool looks_on) {
   const std::uint64_t end = summary_.schedules + schedules;
   int endless = 0;
   const double begin = cpu_now();
+  const Summary begun = summary_;
+  Summary unfound = summary_;  // before the first execution that found something
+  const auto is_long = [&] {
+    return summary_.accesses - begun.accesses > kEnoughAccesses ||
+           summary_.points - begun.points > kEndlessPoints;
+  };
   const auto has_points = [this] {
-    return config_.points == 0 || summary_.points < config_.points;
+    return config_.points == 0 || (summary_.points < config_.points &&
+                                   summary_.accesses / kAccessesAPoint < config_.points);
   };
   while (summary_.schedules < end && has_points() && strategy->begin()) {
     const bool minded_time = model::execution().minds_time();
+    if (found_.empty()) unfound = summary_;
     const Outcome outcome = one_execution(*strategy);
     strategy->end(outcome.points);
     take_in(*strategy, outcome, minded_time);
     if (must_start_over() || is_time_up(begin)) break;
     if (std::ranges::any_of(outcome.incidents, is_refusal)) break;
-    if (has_no_end(outcome) && (++endless == kMaxEndless || cpu_now() - begin > kEndlessSeconds)) {
-      break;
-    }
-    if (!looks_on && !found_.empty() && summary_.schedules >= look_on_until(found_.front().at)) {
-      break;
-    }
+    if (has_no_end(outcome) && (++endless == kMaxEndless || is_long())) break;
+    if (!looks_on && !found_.empty() && has_looked_on(unfound)) break;
+    if (looks_on && summary_.accesses - begun.accesses > kEnoughAccesses) break;
   }
   summary_.complete = std::max(summary_.complete, strategy->complete());
 }
@@ -347,14 +359,14 @@ void Explorer::simplify(Found& found) {
   const IncidentKind kind = found.incident.kind;
   if (kind == IncidentKind::kLimit || found.schedule.counted) return;
   const bool endless = kind == IncidentKind::kLivelock || kind == IncidentKind::kStarvation;
-  const auto shrunken = shrink(found.schedule, found.incident,
-                               endless                 ? kShrinksEndless
-                               : isolation_ == nullptr ? kShrinks
-                                                       : kShrinksIsolated,
-                               [&](model::Strategy& strategy) {
-                                 set_up(found.schedule);
-                                 return one_execution(strategy);
-                               });
+  shrinking_.executions = endless                 ? kShrinksEndless
+                          : isolation_ == nullptr ? kShrinks
+                                                  : kShrinksIsolated;
+  const auto shrunken =
+      shrink(found.schedule, found.incident, shrinking_, [&](model::Strategy& strategy) {
+        set_up(found.schedule);
+        return one_execution(strategy);
+      });
   if (!shrunken) return;
   found.schedule = shrunken->schedule;
   found.preemptions = shrunken->preemptions;

@@ -50,6 +50,7 @@ struct Summary {
   std::uint64_t schedules = 0;
   std::uint64_t failing = 0;
   std::uint64_t points = 0;
+  std::uint64_t accesses = 0;
   std::uint64_t traces = 0;  // a hash of all of them, in order
   int complete = -1;         // every schedule with at most so many preemptions was tried
   bool repeatable = true;
@@ -99,7 +100,8 @@ class Explorer {
   void tell_schedule(bool agrees, const Schedule& schedule, const std::string& strategy,
                      std::uint64_t at) const;
   void tell_account(const Schedule& schedule, const model::Incident& incident);
-  std::uint64_t look_on_until(std::uint64_t found_at) const;
+  // `before`: what was spent before something was found.
+  bool has_looked_on(const Summary& before) const;
 
   Config config_;
   Body body_;
@@ -107,6 +109,7 @@ class Explorer {
   detect::Detectors detectors_;
   Summary summary_;
   std::vector<Found> found_;
+  Effort shrinking_{0, 2'000'000, 200'000'000};  // left for all that was found
   std::set<std::pair<model::IncidentKind, std::uint64_t>> outcomes_;
   std::unique_ptr<Isolation> isolation_;
   Orders orders_;

@@ -57,6 +57,7 @@ struct Isolation::Shared {
   bool counts_wanted;
   std::uint64_t trace;
   std::uint64_t points;
+  std::uint64_t accesses;
   std::size_t incident_count;
   std::array<model::Incident, model::Execution::kMaxIncidents> incidents;
   std::size_t choice_count;
@@ -178,6 +179,7 @@ Outcome Isolation::run(model::Strategy& strategy, void (*execute)(model::Strateg
     const model::Execution& run = model::execution();
     shared.trace = run.trace();
     shared.points = run.points();
+    shared.accesses = run.accesses();
     shared.order = run.order();
     shared.minds_time = run.minds_time();
     shared.counts_wanted = run.counts_wanted();
@@ -208,6 +210,7 @@ Outcome Isolation::run(model::Strategy& strategy, void (*execute)(model::Strateg
           {shared.choices.data(), shared.choice_count},
           shared.trace,
           shared.points,
+          shared.accesses,
           shared.order};
 }
 

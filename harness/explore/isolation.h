@@ -16,6 +16,7 @@ struct Outcome {
   std::span<const std::uint16_t> choices;
   std::uint64_t trace = 0;
   std::uint64_t points = 0;
+  std::uint64_t accesses = 0;
   std::uint64_t order = 0;
 };
 

@@ -13,14 +13,13 @@ namespace {
 using strategy::Decided;
 using Decisions = std::vector<Decided::Decision>;
 
-constexpr std::uint64_t kMaxPoints = 2'000'000;  // altogether
 constexpr int kBoundedShare = 3;  // one of so many executions looks for fewer preemptions
 
 class Shrinker {
  public:
-  Shrinker(const Schedule& schedule, const model::Incident& incident, int executions,
+  Shrinker(const Schedule& schedule, const model::Incident& incident, Effort& left,
            const RunOne& run)
-      : incident_(incident), left_(executions), run_(run), best_(schedule), decided_(schedule) {}
+      : incident_(incident), left_(left), run_(run), best_(schedule), decided_(schedule) {}
 
   std::optional<Shrunken> shrink() {
     if (!leads_there(decided_)) return std::nullopt;
@@ -39,7 +38,8 @@ class Shrinker {
   std::tuple<int, std::size_t, std::uint64_t> cost(const Decisions& decisions) const {
     return {preemptions(decisions), decisions.size(), points_};
   }
-  bool may_go_on() const { return left_ > 0 && points_so_far_ < kMaxPoints; }
+  bool has_steps() const { return left_.points > 0 && left_.accesses > 0; }
+  bool may_go_on() const { return left_.executions > 0 && has_steps(); }
 
   bool leads_there(Decided& decided) {
     decided.begin();
@@ -47,10 +47,11 @@ class Shrinker {
   }
   // One execution; whether it comes to the incident.
   bool run_leads_there(model::Strategy& strategy) {
-    --left_;
     const Outcome outcome = run_(strategy);
     points_ = outcome.points;
-    points_so_far_ += outcome.points;
+    --left_.executions;
+    left_.points -= static_cast<std::int64_t>(outcome.points);
+    left_.accesses -= static_cast<std::int64_t>(outcome.accesses);
     trace_ = outcome.trace;
     passed_ = outcome.incidents.empty();
     choices_.assign(outcome.choices.begin(), outcome.choices.end());
@@ -93,11 +94,11 @@ class Shrinker {
     const int now = preemptions(decisions_);
     if (now == 0) return false;
     strategy::Bounded bounded(now - 1, true);
-    const int stop_at = left_ - left_ / kBoundedShare;
+    const std::int64_t stop_at = left_.executions - left_.executions / kBoundedShare;
     Schedule found = best_;
     found.deviations = bounded.deviates();
     found.patience = bounded.patience();
-    while (left_ > stop_at && may_go_on() && bounded.begin()) {
+    while (left_.executions > stop_at && may_go_on() && bounded.begin()) {
       if (!run_leads_there(bounded)) continue;
       found.choices = choices_;
       found.trace = trace_;
@@ -111,7 +112,7 @@ class Shrinker {
   }
   // Of the preemptions the last one without which nothing goes wrong.
   std::optional<Undo> find_undo() {
-    for (std::size_t i = decisions_.size(); i-- > 0;) {
+    for (std::size_t i = decisions_.size(); i-- > 0 && has_steps();) {
       const Decided::Decision decision = decisions_[i];
       if (!decision.preempts || decision.wanted.turn != model::Turn::kGoesOn) continue;
       Decisions without = decisions_;
@@ -124,13 +125,12 @@ class Shrinker {
   }
 
   model::Incident incident_;
-  int left_;
+  Effort& left_;
   const RunOne& run_;
   Schedule best_;
   Decided decided_;
   Decisions decisions_;
   std::tuple<int, std::size_t, std::uint64_t> cost_;
-  std::uint64_t points_so_far_ = 0;
   // Of the last execution.
   std::vector<std::uint16_t> choices_;
   std::uint64_t points_ = 0;
@@ -141,8 +141,8 @@ class Shrinker {
 }  // namespace
 
 std::optional<Shrunken> shrink(const Schedule& schedule, const model::Incident& incident,
-                               int executions, const RunOne& run) {
-  return Shrinker(schedule, incident, executions, run).shrink();
+                               Effort& left, const RunOne& run) {
+  return Shrinker(schedule, incident, left, run).shrink();
 }
 
 }  // namespace racecourse::explore

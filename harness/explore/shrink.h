@@ -30,8 +30,14 @@ struct Shrunken {
 // Runs one execution under the strategy, with the schedule's points and deadlines set up.
 using RunOne = std::function<Outcome(model::Strategy&)>;
 
-// Tries at most so many executions. nullopt if the schedule does not lead to the incident at all.
+// What may be spent; once one of them is, no other execution is begun. Only the last look, for the
+// undo, does not count executions.
+struct Effort {
+  std::int64_t executions, points, accesses;
+};
+
+// Takes what it spends from `left`. nullopt if the schedule does not lead to the incident at all.
 std::optional<Shrunken> shrink(const Schedule& schedule, const model::Incident& incident,
-                               int executions, const RunOne& run);
+                               Effort& left, const RunOne& run);
 
 }  // namespace racecourse::explore
