@@ -174,11 +174,11 @@ class Execution {
   bool is_gone(std::uintptr_t address) const;
 
   std::int32_t fuel = 0;  // accesses of plain memory until somebody else gets a turn
-  // So many bytes were gone through at once. Far more of them than memory has room for count alike.
-  void spend(std::size_t bytes) {
+  // As much as so many accesses was done at once. Far more than memory has room for count alike.
+  void spend(std::size_t accesses) {
     constexpr std::int32_t kMost = 1 << 30;
-    const auto words = static_cast<std::int32_t>(std::min<std::size_t>(bytes / 8, kMost));
-    fuel = std::max(fuel - words, -kMost);
+    const auto spent = static_cast<std::int32_t>(std::min<std::size_t>(accesses, kMost));
+    fuel = std::max(fuel - spent, -kMost);
   }
 
  private:

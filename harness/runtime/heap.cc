@@ -87,7 +87,7 @@ void* reuse(std::size_t size, std::size_t units) {
 
 void fill(void* block, std::size_t bytes) {
   std::memset(block, kFresh, bytes);
-  if (exploring()) execution().spend(bytes);
+  if (exploring()) execution().spend(bytes / 64);
 }
 
 }  // namespace
