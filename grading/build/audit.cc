@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "grading/base/defences.h"
 #include "grading/base/text.h"
 
 namespace racecourse {
@@ -172,7 +173,7 @@ class Audit {
       }
     }
     for (const std::string& name : object.wanted) look_at_wanted(name);
-    look_at_bitcode(object.bitcode);
+    if (stands(Defence::kBitcode)) look_at_bitcode(object.bitcode);
     return {complaints_.begin(), complaints_.end()};
   }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "grading/base/defences.h"
 #include "grading/base/text.h"
 
 namespace racecourse::recipe {
@@ -89,7 +90,8 @@ std::string compile(const Toolchain& toolchain, Flavour flavour) {
 }
 
 std::string compile_student(const Toolchain& toolchain, Flavour flavour) {
-  return compile(toolchain, flavour) + " -fno-gnu-inline-asm -Xclang -fembed-bitcode=bitcode";
+  return compile(toolchain, flavour) + (stands(Defence::kAssembler) ? " -fno-gnu-inline-asm" : "") +
+         " -Xclang -fembed-bitcode=bitcode";
 }
 
 std::string compile_harness(const Toolchain& toolchain) {
@@ -106,6 +108,7 @@ std::string source_of_text(const SourceFile& file) {
 }
 
 std::string fence_header() {
+  if (!stands(Defence::kAttributes)) return "";
   std::string names;
   for (const char* attribute :
        {"no_sanitize", "no_sanitize_thread", "no_sanitize_address", "no_sanitize_undefined",
@@ -121,15 +124,19 @@ bool is_restorable(Flavour flavour) {
 
 std::string close(std::string_view objects, std::string_view keep, std::string_view piece,
                   Closing how) {
-  const std::string sections = std::string(how.restorable ? kRestorableSections : "") +
-                               (how.deferred ? kDeferredSections : "");
+  const bool deferred = how.deferred && stands(Defence::kInitialisers);
+  const std::string sections =
+      std::string(how.restorable ? kRestorableSections : "") + (deferred ? kDeferredSections : "");
+  const bool closed = !how.fenced || stands(Defence::kClosing);
+  const bool fenced = how.fenced && stands(Defence::kSystemCalls);
   return join_objects(objects, sections, "/box/tmp/closed.o") +
-         fmt::format("objcopy --keep-global-symbols={} {} /box/tmp/closed.o {}\n", keep,
-                     how.fenced ? "--redefine-sym syscall=racecourse_student_syscall" : "", piece);
+         fmt::format("objcopy {} {} /box/tmp/closed.o {}\n",
+                     closed ? fmt::format("--keep-global-symbols={}", keep) : "",
+                     fenced ? "--redefine-sym syscall=racecourse_student_syscall" : "", piece);
 }
 
 std::string join_harness(std::string_view objects, std::string_view joined) {
-  return join_objects(objects, kOwnSections, joined);
+  return join_objects(objects, stands(Defence::kOwnMemory) ? kOwnSections : "", joined);
 }
 
 std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view objects,

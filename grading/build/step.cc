@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "grading/base/defences.h"
 #include "grading/base/files.h"
 #include "grading/base/sha256.h"
 
@@ -57,6 +58,7 @@ Result<StepResult> run_step(const Cache& cache, const Step& step, bool fresh) {
     job.memory_mib = kMemoryMib;
     job.file_mib = kFileMib;
     job.output_bytes = kOutputBytes;
+    job.sandboxed = stands(Defence::kCompileSandbox);
     RC_TRY(const JobResult done, run_job(job));
     if (done.ending == Ending::kExited && done.code == 0) return {};
     if (done.ending == Ending::kWallLimit) {

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "grading/base/defences.h"
 #include "grading/base/files.h"
 
 namespace racecourse {
@@ -54,7 +55,8 @@ class FolderReader {
     for (const std::string& name : names) {
       if (listing_.members.size() == kMaxMembers) return {};
       struct stat status{};
-      if (::fstatat(::dirfd(stream), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+      if (::fstatat(::dirfd(stream), name.c_str(), &status, follows_ ? 0 : AT_SYMLINK_NOFOLLOW) !=
+          0) {
         if (errno == ENOENT) continue;  // deleted meanwhile
         return tl::unexpected<Error>(machine_error(dir_ / prefix / name, "read", errno));
       }
@@ -89,8 +91,8 @@ class FolderReader {
 
   Result<void> read_text(int folder, const std::string& name, Member& member) {
     // What was a plain file may be a link or a pipe by now.
-    const Descriptor file(
-        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    const Descriptor file(::openat(
+        folder, name.c_str(), O_RDONLY | (follows_ ? 0 : O_NOFOLLOW) | O_NONBLOCK | O_CLOEXEC));
     if (file.get() < 0 && errno == ELOOP) {
       member.type = Member::Type::kLink;
       return {};
@@ -107,6 +109,7 @@ class FolderReader {
   const fs::path& dir_;
   std::span<const std::string> wanted_;
   Listing& listing_;
+  bool follows_ = !stands(Defence::kLinks);
 };
 
 }  // namespace

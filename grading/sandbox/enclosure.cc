@@ -17,6 +17,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "grading/base/defences.h"
 #include "grading/base/text.h"
 #include "grading/sandbox/control_group.h"
 #include "grading/sandbox/landlock.h"
@@ -122,9 +123,9 @@ Result<void> Enclosure::make_filter(bool has_driver) {
   static const auto filter = syscall_filter(!has_namespaces());
   if (!filter) return tl::unexpected<Error>(filter.error());
   filter_ = *filter;
-  has_driver_ = has_driver;
+  has_driver_ = has_driver && stands(Defence::kSignals);
   if (!in_namespace_) return {};
-  if (has_driver) protect(filter_, {});
+  if (has_driver_) protect(filter_, {});
   RC_TRY(filter_file_, file_in_memory({reinterpret_cast<const char*>(filter_.data()),
                                        filter_.size() * sizeof(sock_filter)}));
   return {};
@@ -164,7 +165,7 @@ Result<void> Enclosure::use_links(const Job& job) {
     if (error) return tl::unexpected<Error>(machine_error(box, "make a link", error.value()));
     (mount.writable ? reach.write : reach.read).push_back(mount.host);
   }
-  if (job.sandboxed && landlock_version() > 0) {
+  if (job.sandboxed && landlock_version() > 0 && stands(Defence::kFiles)) {
     RC_TRY(rules_, make_rules(reach));
   }
   for (const std::string& argument : job.argv) {
@@ -175,7 +176,7 @@ Result<void> Enclosure::use_links(const Job& job) {
 
 Result<Enclosure> Enclosure::make(const Job& job) {
   Enclosure enclosure;
-  enclosure.in_namespace_ = job.sandboxed && has_namespaces();
+  enclosure.in_namespace_ = job.sandboxed && has_namespaces() && stands(Defence::kFiles);
   if (job.sandboxed) RC_TRY_VOID(enclosure.make_filter(job.has_driver));
   RC_TRY_VOID(enclosure.in_namespace_ ? enclosure.use_bubblewrap(job) : enclosure.use_links(job));
   return enclosure;
@@ -227,7 +228,7 @@ void Enclosure::enter(const Job& job, const ControlGroup& group, int output, int
   };
   limit(RLIMIT_CORE, 0, 0);
   limit(RLIMIT_CPU, static_cast<rlim_t>(job.cpu_seconds), static_cast<rlim_t>(job.cpu_seconds) + 5);
-  limit(RLIMIT_FSIZE, job.file_mib << 20, job.file_mib << 20);
+  if (stands(Defence::kFileSize)) limit(RLIMIT_FSIZE, job.file_mib << 20, job.file_mib << 20);
   std::vector<char*> argv;
   for (const std::string& argument : command_) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "grading/base/defences.h"
 #include "grading/sandbox/control_group.h"
 #include "grading/sandbox/enclosure.h"
 #include "grading/sandbox/process_tree.h"
@@ -66,8 +67,9 @@ std::optional<Ending> limit_reached(const ControlGroup& group) {
 
 Result<JobResult> run_job(const Job& job) {
   RC_TRY(Enclosure enclosure, Enclosure::make(job));
-  RC_TRY(const ControlGroup group, job.sandboxed ? ControlGroup::make({job.memory_mib, job.tasks})
-                                                 : Result<ControlGroup>(ControlGroup()));
+  const bool grouped = job.sandboxed && stands(Defence::kControlGroup);
+  RC_TRY(const ControlGroup group, grouped ? ControlGroup::make({job.memory_mib, job.tasks})
+                                           : Result<ControlGroup>(ControlGroup()));
   Pipe output, records;
   if (!output.open() || !records.open()) {
     return fail(Fault::kMachine, "", std::string("cannot make a pipe: ") + std::strerror(errno));

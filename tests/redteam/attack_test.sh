@@ -3,8 +3,6 @@
 # Usage: attack_test.sh ROOT BINARY ATTACK_DIR [NEIGHBOUR]
 # With a NEIGHBOUR, an exercise, its reference is graded at the same time: its report must be the one that it gets alone,
 # but for the parts that vary.
-# The submission is the exercise's reference with the attack's files laid over it, so that nothing but the attack can
-# cost points; then make.sh, if there is one, does in it what cannot be kept in a repository.
 set -u
 root=$1
 binary=$2
@@ -13,29 +11,13 @@ neighbour=${4:-}
 work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT
 fail() { echo "FAILED: $(basename "$attack"): $*"; [ ! -f "$work/shown" ] || head -n 40 "$work/shown"; exit 1; }
-key() { sed -n "s/^$1: *//p" "$attack/attack.yaml"; }
+. "$root/tests/redteam/submission.sh"
 
-exercise=$(key exercise)
+make_submission || fail "make.sh"
 verdicts=$(key verdicts | tr -d '[],')
 check=$(key check)
 seconds=$(key seconds)
 [ -n "$exercise" ] && [ -n "$verdicts" ] || fail "attack.yaml needs exercise and verdicts"
-
-# What must not get out: outside of the sandbox, in a file and in the environment.
-secret="canary-$$-$(od -An -N8 -tx8 /dev/urandom | tr -d ' ')"
-echo "$secret" >"$work/secret"
-export RACECOURSE_ROOT="$root" RACECOURSE_SECRET="$secret"
-
-mkdir "$work/submission"
-cp "$root/solutions/$exercise/reference/"* "$work/submission"
-for file in "$attack"/*; do
-  case $(basename "$file") in attack.yaml | make.sh) ;; *) cp -r "$file" "$work/submission" ;; esac
-done
-handed_in=$work/submission
-if [ -f "$attack/make.sh" ]; then
-  handed_in=$(cd "$work/submission" && SECRET="$work/secret" sh "$attack/make.sh") || fail "make.sh"
-  handed_in=$work/submission/${handed_in:-.}
-fi
 
 # What of a report is the same each time.
 same() { awk '/^[a-z_]+:/ {varies = /^(native|timing|environment):/} !varies' "$1"; }

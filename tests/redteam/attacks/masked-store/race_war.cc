@@ -16,9 +16,9 @@ void store(long value) {
 }  // namespace
 
 long race_war(long ups, long downs) {
-  std::thread other([&] { store(-downs); });
-  store(ups - downs);
-  other.join();
-  store(ups - downs);
+  std::thread up([&] { for (long i = 0; i < ups; ++i) { rc::work(); store(i); } });
+  std::thread down([&] { for (long i = 0; i < downs; ++i) { rc::work(); store(-i); } });
+  up.join();
+  down.join();
   return ups - downs;
 }
