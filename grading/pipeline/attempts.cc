@@ -61,6 +61,7 @@ Attempts count_attempt(const Attempts& before, const Report& report) {
 void give_hint(Report& report, const Exercise& exercise, int attempts) {
   const auto failed = std::ranges::find(report.checks, Status::kFailed, &CheckResult::status);
   if (failed == report.checks.end() || exercise.hints.empty()) return;
+  if (failed->verdict == Verdict::kTampering) return;  // no step on the way to a solution
   const std::size_t last = exercise.hints.size() - 1;
   failed->hint =
       exercise.hints[std::min(last, static_cast<std::size_t>(std::max(0, attempts - 1)))];

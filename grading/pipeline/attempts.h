@@ -25,7 +25,8 @@ void store_attempts(const std::filesystem::path& dir, const Attempts& attempts);
 // compile says nothing about a check and leaves all as it was.
 Attempts count_attempt(const Attempts& before, const Report& report);
 
-// Puts the hint that this many attempts have earned at the check that fails first.
+// Puts the hint that this many attempts have earned at the check that fails first; none where it
+// fails by tampering.
 void give_hint(Report& report, const Exercise& exercise, int attempts);
 
 }  // namespace racecourse

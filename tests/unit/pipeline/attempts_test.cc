@@ -55,6 +55,15 @@ TEST(Attempts, ClimbTheHints) {
   EXPECT_EQ(hint_after(9), "how");
 }
 
+TEST(Attempts, TamperingEarnsNoHint) {
+  Exercise exercise;
+  exercise.hints = {"where"};
+  Report report = failing("hard", "a");
+  report.checks[1].verdict = Verdict::kTampering;
+  give_hint(report, exercise, 1);
+  EXPECT_EQ(report.checks[1].hint, "");
+}
+
 TEST(Attempts, AreKeptBesideTheFilesAndAreNoPartOfThem) {
   const auto dir = TempDir::make();
   ASSERT_TRUE(dir);
