@@ -21,6 +21,7 @@ class Detectors final : public model::Observer {
   // Where the account goes from now on; -1: nowhere.
   void tell(int fd) {
     fd_ = fd;
+    repeats_told_ = 0;
     trail_.clear();
     allocations_.clear();
   }
@@ -73,6 +74,7 @@ class Detectors final : public model::Observer {
     std::uintptr_t stack[record::kMaxFrames];
   };
 
+  bool is_worth_telling(std::uint64_t failure);
   void tell_leak(const model::Heap::Live& block);
   void tell_stuck(bool cycle);
   void left_busy_wait(model::Task& task);
@@ -96,6 +98,7 @@ class Detectors final : public model::Observer {
   model::Incident until_{};
   bool in_cycle_[model::kMaxTasks] = {};
   int fd_ = -1;
+  int repeats_told_ = 0;  // failures that another one of this execution is like
 };
 
 // Set by the driver.

@@ -1,5 +1,7 @@
 // The ways in which a program ends or fails by itself.
 
+#include <algorithm>
+
 #include "harness/core/backtrace.h"
 #include "harness/detect/detectors.h"
 
@@ -27,11 +29,29 @@ void Detectors::ended(IncidentKind incident, const char* record_kind, const char
   run.incident(incident, incident == IncidentKind::kLimit ? 0 : place_key(task, pc));
 }
 
+// A check that fails in a loop would fill the records with the same.
+bool Detectors::is_worth_telling(std::uint64_t failure) {
+  constexpr int kMostRepeats = 50;
+  const auto& before = model::execution().incidents();
+  const bool is_new = !before.full() && std::ranges::none_of(before, [failure](const auto& one) {
+    return one.kind == IncidentKind::kFailure && one.key == failure;
+  });
+  return is_new || ++repeats_told_ <= kMostRepeats;
+}
+
 void Detectors::failed(const char* verdict, const char* message, const char* file, int line,
                        bool fatal, std::uintptr_t pc) {
   model::Execution& run = model::execution();
   model::Task& task = run.me();
-  if (telling()) {
+  std::uint64_t key = static_cast<std::uint64_t>(line) << 8 | static_cast<unsigned char>(*verdict);
+  if (line == 0) {
+    // A program's exit status has no line, nor has a rule that a world holds calls against: another
+    // message is another failure. What follows its first line says more of the same.
+    key = place_key(task, 0);
+    for (const char* at = message; *at != '\0' && *at != '\n'; ++at)
+      key = key * 31 + static_cast<unsigned char>(*at);
+  }
+  if (telling() && is_worth_telling(key)) {
     const model::Native native;
     std::uintptr_t pcs[record::kMaxFrames];
     const std::size_t depth = stack_of(task, pc, pcs, record::kMaxFrames);
@@ -44,14 +64,6 @@ void Detectors::failed(const char* verdict, const char* message, const char* fil
         .number("thread", task.id)
         .addresses("stack", pcs, depth)
         .send(fd_);
-  }
-  std::uint64_t key = static_cast<std::uint64_t>(line) << 8 | static_cast<unsigned char>(*verdict);
-  if (line == 0) {
-    // A program's exit status has no line, nor has a rule that a world holds calls against: another
-    // message is another failure. What follows its first line says more of the same.
-    key = place_key(task, 0);
-    for (const char* at = message; *at != '\0' && *at != '\n'; ++at)
-      key = key * 31 + static_cast<unsigned char>(*at);
   }
   run.incident(IncidentKind::kFailure, key);
   if (fatal) run.stop();

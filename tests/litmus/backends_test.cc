@@ -73,9 +73,7 @@ Account explore(const Subject& subject, std::string_view backend) {
 std::vector<Subject> corpus(const fs::path& root, long schedules) {
   std::vector<Subject> subjects;
   for (const bench::Built& built : bench::build_corpus(root, [](const Litmus&) { return true; })) {
-    // How soon the search for more of what runs into a limit is given up is a matter of time.
-    const bool limited = built.litmus.verdict == Verdict::kLimitExceeded;
-    subjects.push_back({built.litmus.name, {built.program}, limited ? 1 : schedules, false});
+    subjects.push_back({built.litmus.name, {built.program}, schedules, false});
   }
   return subjects;
 }
