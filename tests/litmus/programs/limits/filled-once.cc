@@ -5,7 +5,7 @@
 #include <thread>
 
 int main() {
-  constexpr std::size_t kSize = 1 << 20;
+  constexpr std::size_t kSize = 64 << 10;
   const auto block = std::make_unique_for_overwrite<char[]>(kSize);
   std::thread worker([&] { std::memset(block.get(), 1, kSize); });
   worker.join();
