@@ -27,8 +27,7 @@ constexpr int kShrinksIsolated = 150;
 constexpr int kShrinksEndless = 50;
 constexpr std::uint64_t kCountedPoints = 2'000'000;  // of an execution with every access a point
 // What may be spent counts steps and not seconds: those are other ones on every machine.
-constexpr std::uint64_t kAccessesAPoint =
-    1'000;  // so many plain accesses for a point of the budget
+constexpr std::uint64_t kAccessesAPoint = 1'000;  // plain ones, for a point of the budget
 constexpr int kMaxEndless = 3;
 constexpr std::uint64_t kEnoughAccesses = 200'000'000;  // once something was found
 constexpr std::uint64_t kEndlessPoints = 1'000'000;
@@ -166,9 +165,8 @@ bool Explorer::is_time_up(double begin) const {
          cpu_now() - begin > config_.search_seconds;
 }
 
-bool Explorer::has_looked_on(const Summary& before) const {
-  return !config_.keep_going && (summary_.accesses - before.accesses > kEnoughAccesses ||
-                                 summary_.schedules >= std::max(kLookOn, 2 * found_.front().at));
+bool Explorer::is_enough(std::uint64_t accesses_before) const {
+  return summary_.accesses - accesses_before > kEnoughAccesses;
 }
 
 // Notes the incidents of the last execution that no other one had.
@@ -206,27 +204,31 @@ void Explorer::search(std::uint64_t schedules, bool looks_on) {
   const std::uint64_t end = summary_.schedules + schedules;
   int endless = 0;
   const double begin = cpu_now();
-  const Summary begun = summary_;
-  Summary unfound = summary_;  // before the first execution that found something
-  const auto is_long = [&] {
-    return summary_.accesses - begun.accesses > kEnoughAccesses ||
-           summary_.points - begun.points > kEndlessPoints;
-  };
+  const std::uint64_t points = summary_.points;
+  const std::uint64_t accesses = summary_.accesses;
+  std::uint64_t accesses_unfound = accesses;  // before the first execution that found something
   const auto has_points = [this] {
     return config_.points == 0 || (summary_.points < config_.points &&
                                    summary_.accesses / kAccessesAPoint < config_.points);
   };
   while (summary_.schedules < end && has_points() && strategy->begin()) {
     const bool minded_time = model::execution().minds_time();
-    if (found_.empty()) unfound = summary_;
+    if (found_.empty()) accesses_unfound = summary_.accesses;
     const Outcome outcome = one_execution(*strategy);
     strategy->end(outcome.points);
     take_in(*strategy, outcome, minded_time);
     if (must_start_over() || is_time_up(begin)) break;
     if (std::ranges::any_of(outcome.incidents, is_refusal)) break;
-    if (has_no_end(outcome) && (++endless == kMaxEndless || is_long())) break;
-    if (!looks_on && !found_.empty() && has_looked_on(unfound)) break;
-    if (looks_on && summary_.accesses - begun.accesses > kEnoughAccesses) break;
+    if (has_no_end(outcome) && (++endless == kMaxEndless || is_enough(accesses) ||
+                                summary_.points - points > kEndlessPoints)) {
+      break;
+    }
+    if (looks_on && is_enough(accesses)) break;
+    if (looks_on || found_.empty() || config_.keep_going) continue;
+    if (is_enough(accesses_unfound) ||
+        summary_.schedules >= std::max(kLookOn, 2 * found_.front().at)) {
+      break;
+    }
   }
   summary_.complete = std::max(summary_.complete, strategy->complete());
 }

@@ -100,8 +100,8 @@ class Explorer {
   void tell_schedule(bool agrees, const Schedule& schedule, const std::string& strategy,
                      std::uint64_t at) const;
   void tell_account(const Schedule& schedule, const model::Incident& incident);
-  // `before`: what was spent before something was found.
-  bool has_looked_on(const Summary& before) const;
+  // Whether so many accesses were made since that more of the same shows nothing new.
+  bool is_enough(std::uint64_t accesses_before) const;
 
   Config config_;
   Body body_;
@@ -109,7 +109,8 @@ class Explorer {
   detect::Detectors detectors_;
   Summary summary_;
   std::vector<Found> found_;
-  Effort shrinking_{0, 2'000'000, 200'000'000};  // left for all that was found
+  // Points and accesses are left for all that was found, executions for each.
+  Effort shrinking_{0, 2'000'000, 200'000'000};
   std::set<std::pair<model::IncidentKind, std::uint64_t>> outcomes_;
   std::unique_ptr<Isolation> isolation_;
   Orders orders_;

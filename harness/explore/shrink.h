@@ -31,7 +31,7 @@ struct Shrunken {
 using RunOne = std::function<Outcome(model::Strategy&)>;
 
 // What may be spent; once one of them is, no other execution is begun. Only the last look, for the
-// undo, does not count executions.
+// undo, is not bounded by executions.
 struct Effort {
   std::int64_t executions, points, accesses;
 };
