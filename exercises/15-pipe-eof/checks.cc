@@ -60,16 +60,16 @@ void ship_all(const Items& items, const At& at = [](Step, std::size_t) {}) {
   let_a_child_end();             // one that was not waited for has at least done all that it does
   Items consumed, wanted;
   int child = 0;
-  for (const std::string& item : items) wanted.push_back(name_of(item));
-  bool right = true;  // so far; after the first wrong one it is chance what comes
   for (const Event& event : log.events()) {
     if (child == 0) child = event.thread;
     expect_rule(event.who == kMake ? event.thread == 0 : child != 0 && event.thread == child,
                 "the items are made in the caller's own process and consumed in one child of it");
-    if (event.who != kConsume || !right) continue;
-    right = consumed.size() < wanted.size() && event.what == wanted[consumed.size()];
-    consumed.push_back(event.what);
+    if (event.who == kConsume) consumed.push_back(event.what);
   }
+  for (const std::string& item : items) wanted.push_back(name_of(item));
+  // What comes after the first wrong one is chance.
+  const auto wrong = std::ranges::mismatch(consumed, wanted).in1;
+  if (wrong != consumed.end()) consumed.erase(wrong + 1, consumed.end());
   ASSERT_EQ(consumed, wanted) << "what the consumer got, and what was made";
   ASSERT_EQ(status, 0) << "the child ends with 0 when the last item has been consumed";
 }
