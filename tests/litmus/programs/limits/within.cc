@@ -11,12 +11,12 @@ int main() {
   int result = 0;
   std::thread worker([&] {
     unsigned odd = 1;
-    while (odd < 4000) odd += 2;
-    for (int i = 0; i < 20; ++i) std::printf("line %d\n", i);
+    while (odd < 20000) odd += 2;
+    for (int i = 0; i < 100; ++i) std::printf("line %d\n", i);
     std::vector<std::unique_ptr<char[]>> blocks;
     for (int i = 0; i < 8; ++i) blocks.push_back(std::make_unique<char[]>(1 << 16));
-    result = depth(300) + static_cast<int>(blocks.size());
+    result = depth(1000) + static_cast<int>(blocks.size());
   });
   worker.join();
-  return result == 308 ? 0 : 1;
+  return result == 1008 ? 0 : 1;
 }
