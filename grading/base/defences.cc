@@ -1,25 +1,22 @@
 #include "grading/base/defences.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
-#include <set>
 
 namespace racecourse {
 namespace {
 
-std::set<Defence>& fallen() {
-  static std::set<Defence> defences;
-  return defences;
-}
+bool g_fallen[std::size(kDefences)];
 
 }  // namespace
 
-bool stands(Defence defence) { return !fallen().contains(defence); }
+bool stands(Defence defence) { return !g_fallen[static_cast<std::size_t>(defence)]; }
 
 bool let_fall(std::string_view name) {
   const auto* const found = std::ranges::find(kDefences, name);
   if (found == std::end(kDefences)) return false;
-  fallen().insert(static_cast<Defence>(found - std::begin(kDefences)));
+  g_fallen[found - std::begin(kDefences)] = true;
   return true;
 }
 

@@ -4,6 +4,8 @@
 // by tests/redteam/weakened.cc alone, which shows what gets through then. Nothing that
 // racecourse reads has a say in it.
 
+#include <cstddef>
+#include <iterator>
 #include <string_view>
 
 namespace racecourse {
@@ -25,10 +27,13 @@ enum class Defence {
   kSignals,         // to whoever watches a program
   kSystemCalls,     // syscall() of a few numbers only
 };
+// Their names, in the same order.
 inline constexpr std::string_view kDefences[] = {
     "assembler",       "attributes",    "audit",      "bitcode", "closing",
     "compile_sandbox", "control_group", "escapes",    "files",   "file_size",
     "initialisers",    "links",         "own_memory", "signals", "system_calls"};
+
+static_assert(std::size(kDefences) == static_cast<std::size_t>(Defence::kSystemCalls) + 1);
 
 bool stands(Defence defence);
 

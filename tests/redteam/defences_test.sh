@@ -1,9 +1,9 @@
 #!/bin/sh
 # Defences are load-bearing: with each switched off, the attack whose attack.yaml names it (`without`) gets through, in
-# the way that it says (`through`): full_marks; the secret or an escape sequence is shown; `other`, a verdict that it
-# does not get where the defence stands; or that verdict itself. redteam.NAME shows that it does not get through there. Where a second defence
-# would hold it up, `without` has that one too. What the harness itself does is taken out of a copy of it, by `patch`: a
-# file, and what sed does there.
+# the way that it says (`through`): full_marks; an escape sequence is shown; `other`, a verdict that it does not get
+# where the defence stands; or that verdict itself. redteam.NAME shows that it does not get through there. Where a
+# second defence would hold it up, `without` has that one too. What the harness itself does is taken out of a copy of
+# it, by `patch`: a file, and what sed does there.
 # Usage: defences_test.sh ROOT WEAKENED [DEFENCE…]
 set -u
 root=$1
@@ -30,7 +30,6 @@ try() {
   got=$(sed -n 's/^verdict: //p' "$work/report.yaml" 2>/dev/null)
   case $through in
     full_marks) [ "$status" -eq 0 ] ;;
-    secret) grep -q "$secret" "$work/report.yaml" "$work/shown" ;;
     escape) grep -q "$(printf '\033')" "$work/shown" ;;
     other) case " $(key verdicts | tr -d '[],') " in *" ${got:-none} "*) false ;; esac ;;
     *) [ "$through" = "${got:-none}" ] ;;

@@ -1,8 +1,5 @@
 #!/bin/sh
-sed -e 's|^    child_ = fork();|    if (crowd()) throw std::runtime_error("so many");\n&|' countdown_fork.cc >body
-{
-  cat <<'end'
-#include <atomic>
+sh "$(dirname "$0")/../../in_a_child.sh" <<'lines'
 #include <pthread.h>
 #include <stdexcept>
 #include <unistd.h>
@@ -10,7 +7,7 @@ static void* idle(void*) {
   ::sleep(2);
   return nullptr;
 }
-static bool crowd() {
+static void attack() {
   pthread_attr_t small;
   pthread_attr_init(&small);
   pthread_attr_setstacksize(&small, 65536);
@@ -18,9 +15,6 @@ static bool crowd() {
   int count = 0;
   while (count < 4500 && pthread_create(&threads[count], &small, idle, nullptr) == 0) ++count;
   for (int i = 0; i < count; ++i) pthread_join(threads[i], nullptr);
-  return true;
+  throw std::runtime_error("so many");
 }
-end
-  cat body
-} >countdown_fork.cc
-rm body
+lines

@@ -1,3 +1,2 @@
 #!/bin/sh
-sed -e 's|  return x;|  return x + (::access("'"$SECRET"'", R_OK) == 0 ? 0 : 1);|' -e '1i #include <unistd.h>' race_war.cc >with
-mv with race_war.cc
+sed -i -e 's|  return x;|  return x + (::access("'"$SECRET"'", R_OK) == 0 ? 0 : 1);|' -e '1i #include <unistd.h>' race_war.cc

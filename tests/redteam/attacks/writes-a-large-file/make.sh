@@ -1,7 +1,6 @@
 #!/bin/sh
 cat >with <<'end'
 #include <csignal>
-#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 static long lies() {
