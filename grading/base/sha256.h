@@ -34,4 +34,8 @@ class Sha256 {
 
 std::string sha256_hex(std::string_view bytes);
 
+// HMAC-SHA-256 (RFC 2104): who does not have the key can neither make the digest of a text nor
+// tell which text a digest is of.
+std::string hmac_sha256_hex(std::string_view key, std::string_view text);
+
 }  // namespace racecourse

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <regex>
 #include <vector>
 
@@ -35,35 +34,16 @@ Result<int> number(const YamlNode& map, std::string_view key, int otherwise, int
   return node->as_int(min, max);
 }
 
-// RFC 3339, seconds and the time of day's fractions left out. The offset must be there: nobody
-// knows which machine in which time zone will read it, and when summer time ends.
-Result<Moment> read_moment(const YamlNode& node) {
-  static const std::regex kForm(
-      "([0-9]{4})-([0-9]{2})-([0-9]{2})[T "
-      "]([0-9]{2}):([0-9]{2})(?:(Z)|([+-])([0-9]{2}):([0-9]{2}))");
-  RC_TRY(const std::string text, node.as_text());
-  std::smatch part;
-  const auto wrong = [&node] {
-    return node.mismatch(
-        "a date, a time and its distance from UTC, such as 2027-01-15T23:59+01:00");
-  };
-  if (!std::regex_match(text, part, kForm)) return wrong();
-  const auto value = [&part](int i) { return part[i].matched ? std::stoi(part[i]) : 0; };
-  const std::chrono::year_month_day day(std::chrono::year(value(1)),
-                                        std::chrono::month(static_cast<unsigned>(value(2))),
-                                        std::chrono::day(static_cast<unsigned>(value(3))));
-  if (!day.ok() || value(4) > 23 || value(5) > 59 || value(8) > 14 || value(9) > 59) return wrong();
-  const auto offset = std::chrono::hours(value(8)) + std::chrono::minutes(value(9));
-  const auto local =
-      std::chrono::sys_days(day) + std::chrono::hours(value(4)) + std::chrono::minutes(value(5));
-  return Moment{part[7] == "-" ? local + offset : local - offset, text};
-}
-
 Result<std::optional<Moment>> moment(const YamlNode& map, std::string_view key) {
   const YamlNode* node = map.find(key);
   if (node == nullptr) return std::optional<Moment>();
-  RC_TRY(Moment found, read_moment(*node));
-  return std::optional(std::move(found));
+  RC_TRY(const std::string text, node->as_text());
+  auto found = parse_moment(text);
+  if (!found) {
+    return node->mismatch(
+        "a date, a time and its distance from UTC, such as 2027-01-15T23:59+01:00");
+  }
+  return found;
 }
 
 Result<CourseExercise> read_exercise(const YamlNode& node, std::span<const std::string> known,

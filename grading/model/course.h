@@ -1,19 +1,14 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace racecourse {
+#include "grading/base/moment.h"
 
-// A moment, and how its author wrote it: 2027-01-15T23:59+01:00.
-struct Moment {
-  std::chrono::sys_seconds time;
-  std::string text;
-};
+namespace racecourse {
 
 struct CourseExercise {
   std::string id;
