@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/stat.h>
 
+#include "grading/base/build_id.h"
 #include "grading/base/files.h"
 #include "grading/base/sha256.h"
 #include "grading/base/version.h"
@@ -19,19 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// This very program: a rebuilt one may judge differently.
-std::string own_identity() {
-  struct stat status{};
-  if (::stat("/proc/self/exe", &status) != 0) return kVersion;
-  return fmt::format("{} {} {}.{}", kVersion, status.st_size, status.st_mtim.tv_sec,
-                     status.st_mtim.tv_nsec);
-}
-
 std::string report_key(const Builder& builder, const Exercise& exercise,
                        const Submission& submission, const GradeOptions& options) {
   Sha256 hash;
   for (const std::string& part :
-       {std::string("racecourse-report"), own_identity(), builder.harness_version(),
+       {std::string("racecourse-report"), kVersion + (" " + build_id()), builder.harness_version(),
         builder.toolchain().identity, exercise.version, submission.name, submission.sha256,
         fmt::format("{} {} {} {}", options.repetitions, options.seed, options.quick,
                     fmt::join(not_enforced(), "; "))}) {

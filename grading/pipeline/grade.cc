@@ -93,6 +93,124 @@ Result<CheckRun> run_any(const Builder& builder, const Exercise& exercise, const
   return run_check(builder, exercise, check, programs, options);
 }
 
+std::vector<Flavour> flavours_of(const Exercise& exercise, bool quick) {
+  std::set<Flavour> wanted;
+  for (const CheckSpec& check : exercise.checks) {
+    const auto has = [&check](Flavour flavour) {
+      return std::ranges::find(check.flavours, flavour) != check.flavours.end();
+    };
+    if (quick && has(Flavour::kSched)) {
+      wanted.insert(Flavour::kSched);
+    } else if (quick && has(Flavour::kPlain)) {
+      wanted.insert(Flavour::kPlain);
+    } else {
+      wanted.insert(check.flavours.begin(), check.flavours.end());
+    }
+  }
+  return {wanted.begin(), wanted.end()};
+}
+
+// The checks that are measured, and those that need them to have passed: what is left for later if
+// measuring is.
+std::set<std::string> measured_checks(const Exercise& exercise) {
+  std::set<std::string> measured;
+  for (const CheckSpec& check : exercise.checks) {
+    const bool needs_one = std::ranges::any_of(
+        check.requires_, [&](const std::string& id) { return measured.contains(id); });
+    if (check.at_most > 0 || needs_one) measured.insert(check.id);
+  }
+  return measured;
+}
+
+CheckResult put_off(const CheckSpec& check) {
+  CheckResult result = errored(check, "Has not been measured yet.");
+  result.status = Status::kPending;
+  result.verdict = Verdict::kPending;
+  return result;
+}
+
+bool is_put_off(const CheckResult& check) {
+  return check.status == Status::kPending && check.evidence.flavours.empty();
+}
+
+// Runs one submission's checks and puts what comes of it into the report.
+class Examination {
+ public:
+  Examination(const Builder& builder, const Exercise& exercise, const Submission& submission,
+              const GradeOptions& options, Report& report)
+      : builder_(builder),
+        exercise_(exercise),
+        submission_(submission),
+        options_(options),
+        measured_(measured_checks(exercise)),
+        report_(report) {}
+
+  // `before`: results of an earlier examination, of which only what was put off is run.
+  Result<void> run(const std::vector<CheckResult>& before = {}) {
+    RC_TRY(const std::vector<Program> programs, compile());
+    if (report_.verdict == Verdict::kCompileError) return {};
+    for (const CheckSpec& check : exercise_.checks) {
+      if (check.hidden && report_.public_checks_only) continue;
+      const auto known = std::ranges::find(before, check.id, &CheckResult::id);
+      if (known != before.end() && !measured_.contains(check.id)) {
+        report_.checks.push_back(*known);
+      } else if (const CheckResult* failed = obstacle(check, report_.checks)) {
+        report_.checks.push_back(skipped(check, failed->id));
+      } else if (options_.measure_later && check.at_most > 0) {
+        report_.checks.push_back(put_off(check));
+      } else {
+        RC_TRY_VOID(run_one(check, programs));
+      }
+    }
+    const Score total = score(report_.checks);
+    report_.score = total.points;
+    report_.max_score = total.max_points;
+    report_.pending = total.pending;
+    report_.verdict = total.verdict;
+    give_hint(report_, exercise_, 1);
+    quote_code(report_, submission_);
+    return {};
+  }
+
+ private:
+  // Nothing, with the report complete, if it does not compile.
+  Result<std::vector<Program>> compile() {
+    options_.progress("compiling");
+    const Lane lane(builder_.cache().root(), Lane::kBesideOthers);
+    const std::vector<Flavour> flavours = flavours_of(exercise_, options_.quick);
+    RC_TRY(auto built, builder_.build(exercise_, submission_, flavours, options_.fresh));
+    if (const auto* error = std::get_if<CompileError>(&built)) {
+      report_.compiler_output = error->output;
+      report_ = without_checks(std::move(report_), exercise_, Verdict::kCompileError,
+                               "The submission does not compile.");
+      return std::vector<Program>();
+    }
+    return std::get<std::vector<Program>>(std::move(built));
+  }
+
+  Result<void> run_one(const CheckSpec& check, std::span<const Program> programs) {
+    options_.progress(fmt::format("running {}", check.id));
+    RC_TRY(const CheckRun run, run_any(builder_, exercise_, check, programs, options_));
+    report_.timing_seconds.insert(run.timing.begin(), run.timing.end());
+    for (const StressEvidence& evidence : run.evidence) {
+      for (const Finding& finding : evidence.findings) met_[check.id].insert(finding.fingerprint());
+    }
+    // Measured later or now, it is the same to them: they do not see what others met.
+    const bool alone = measured_.contains(check.id);
+    report_.checks.push_back(judge(exercise_, check, run.evidence, alone ? Met() : met_));
+    report_.native.insert(report_.native.end(), run.native.begin(), run.native.end());
+    return {};
+  }
+
+  const Builder& builder_;
+  const Exercise& exercise_;
+  const Submission& submission_;
+  const GradeOptions& options_;
+  const std::set<std::string> measured_;
+  Report& report_;
+  Met met_;
+};
+
 }  // namespace
 
 Result<Report> grade(const Builder& builder, const Exercise& exercise, const Taken& taken,
@@ -106,56 +224,22 @@ Result<Report> grade(const Builder& builder, const Exercise& exercise, const Tak
   report.submission_name = submission.name;
   report.submission_sha256 = submission.sha256;
   report.ignored_files = submission.ignored;
-
-  std::set<Flavour> wanted;
-  for (const CheckSpec& check : exercise.checks) {
-    const auto has = [&check](Flavour flavour) {
-      return std::ranges::find(check.flavours, flavour) != check.flavours.end();
-    };
-    if (options.quick && has(Flavour::kSched)) {
-      wanted.insert(Flavour::kSched);
-    } else if (options.quick && has(Flavour::kPlain)) {
-      wanted.insert(Flavour::kPlain);
-    } else {
-      wanted.insert(check.flavours.begin(), check.flavours.end());
-    }
-  }
-  options.progress("compiling");
-  const std::vector<Flavour> flavours(wanted.begin(), wanted.end());
-  auto lane = std::make_optional<Lane>(builder.cache().root(), Lane::kBesideOthers);
-  RC_TRY(auto built, builder.build(exercise, submission, flavours, options.fresh));
-  lane.reset();
-  if (const auto* error = std::get_if<CompileError>(&built)) {
-    report.compiler_output = error->output;
-    return without_checks(std::move(report), exercise, Verdict::kCompileError,
-                          "The submission does not compile.");
-  }
-  const auto& programs = std::get<std::vector<Program>>(built);
-
-  Met met;
-  for (const CheckSpec& check : exercise.checks) {
-    if (check.hidden && report.public_checks_only) continue;
-    if (const CheckResult* before = obstacle(check, report.checks)) {
-      report.checks.push_back(skipped(check, before->id));
-      continue;
-    }
-    options.progress(fmt::format("running {}", check.id));
-    RC_TRY(CheckRun run, run_any(builder, exercise, check, programs, options));
-    report.timing_seconds.insert(run.timing.begin(), run.timing.end());
-    for (const StressEvidence& evidence : run.evidence) {
-      for (const Finding& finding : evidence.findings) met[check.id].insert(finding.fingerprint());
-    }
-    report.checks.push_back(judge(exercise, check, run.evidence, met));
-    report.native.insert(report.native.end(), run.native.begin(), run.native.end());
-  }
-  const Score total = score(report.checks);
-  report.score = total.points;
-  report.max_score = total.max_points;
-  report.pending = total.pending;
-  report.verdict = total.verdict;
-  give_hint(report, exercise, 1);
-  quote_code(report, submission);
+  RC_TRY_VOID(Examination(builder, exercise, submission, options, report).run());
   return report;
+}
+
+bool is_to_be_measured(const Report& report) {
+  return std::ranges::any_of(report.checks, is_put_off);
+}
+
+Result<Report> measure(const Builder& builder, const Exercise& exercise,
+                       const Submission& submission, const Report& report,
+                       const GradeOptions& options) {
+  Report whole = report;
+  const std::vector<CheckResult> before = std::move(whole.checks);
+  whole.checks.clear();
+  RC_TRY_VOID(Examination(builder, exercise, submission, options, whole).run(before));
+  return whole;
 }
 
 }  // namespace racecourse

@@ -20,6 +20,9 @@ struct GradeOptions {
   // One flavour a check, and a search that ends sooner: the explorer where it decides, else the
   // plain program. What a sanitizer alone can see, or a long search, is not seen then.
   bool quick = false;
+  // Leave checks that measure by a clock, and what requires them, to measure(): their lane is for
+  // one program at a time.
+  bool measure_later = false;
   std::uint64_t seed = 0;  // the course's, mixed into every check's seed
   // Called with what is going on now, for a person who waits.
   std::function<void(const std::string&)> progress = [](const std::string&) {};
@@ -29,5 +32,14 @@ struct GradeOptions {
 // that the exercise, racecourse or the machine is at fault.
 Result<Report> grade(const Builder& builder, const Exercise& exercise, const Taken& taken,
                      const GradeOptions& options);
+
+// True if measure() has something to do: a check was put off.
+bool is_to_be_measured(const Report& report);
+
+// Runs what was put off in `report`, which grade() made of the same submission with
+// `measure_later`. The result is what grade() would have given without.
+Result<Report> measure(const Builder& builder, const Exercise& exercise,
+                       const Submission& submission, const Report& report,
+                       const GradeOptions& options);
 
 }  // namespace racecourse

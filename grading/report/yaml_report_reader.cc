@@ -1,64 +1,13 @@
 #include <cstdint>
-#include <limits>
 
-#include "grading/base/yaml.h"
+#include "grading/base/yaml_reader.h"
 #include "grading/report/schema.h"
 #include "grading/report/yaml_report.h"
 
 namespace racecourse {
 namespace {
 
-constexpr int kMaxInt = std::numeric_limits<int>::max();
-
-// Collects the first error, so that a reader of forty fields does not need forty branches.
-class Reader {
- public:
-  explicit Reader(const YamlNode& node) : node_(node) {}
-
-  std::string text(const char* key) {
-    const YamlNode* value = node_.find(key);
-    if (value != nullptr && value->kind() == YamlNode::Kind::kScalar) return value->scalar();
-    if (value != nullptr && value->kind() != YamlNode::Kind::kNull) note(value->mismatch("a text"));
-    return {};
-  }
-  int number(const char* key) {
-    const YamlNode* value = node_.find(key);
-    if (value == nullptr) return 0;
-    Result<int> number = value->as_int(0, kMaxInt);
-    if (!number) note(tl::unexpected<Error>(number.error()));
-    return number.value_or(0);
-  }
-  bool flag(const char* key) {
-    const YamlNode* value = node_.find(key);
-    return value != nullptr && value->as_bool().value_or(false);
-  }
-  std::vector<std::string> texts(const char* key) {
-    std::vector<std::string> list;
-    for (const YamlNode& item : items(key)) list.push_back(item.scalar());
-    return list;
-  }
-  const std::vector<YamlNode>& items(const char* key) {
-    static const std::vector<YamlNode> kNone;
-    const YamlNode* value = node_.find(key);
-    return value == nullptr ? kNone : value->items();
-  }
-  template <class Enum, class Parse>
-  Enum word(const char* key, Parse parse, Enum absent) {
-    const YamlNode* value = node_.find(key);
-    if (value == nullptr) return absent;
-    if (const auto parsed = parse(value->scalar())) return *parsed;
-    note(value->mismatch(std::string("a known word for ") + key));
-    return absent;
-  }
-  void note(tl::unexpected<Error> error) {
-    if (!error_) error_ = error.value();
-  }
-  const std::optional<Error>& error() const { return error_; }
-
- private:
-  const YamlNode& node_;
-  std::optional<Error> error_;
-};
+using Reader = YamlReader;
 
 std::vector<Location> read_locations(Reader& reader) {
   std::vector<Location> locations;
