@@ -1,5 +1,7 @@
 #include "grading/base/cores.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <set>
 #include <sstream>
 #include <string>
@@ -69,6 +71,32 @@ std::vector<int> physical_cores() {
     if (seen.insert(core).second) cores.push_back(cpu);
   }
   return cores;
+}
+
+int usable_cores() {
+  cpu_set_t mine;
+  return ::sched_getaffinity(0, sizeof mine, &mine) == 0 ? std::max(1, CPU_COUNT(&mine)) : 1;
+}
+
+Result<void> use_no_more_cores_than(int cores) {
+  cpu_set_t mine;
+  if (::sched_getaffinity(0, sizeof mine, &mine) != 0) {
+    return tl::unexpected<Error>(machine_error("processors", "say which may be used", errno));
+  }
+  if (CPU_COUNT(&mine) <= cores) return {};
+  std::vector<int> order = physical_cores();
+  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
+    if (CPU_ISSET(static_cast<std::size_t>(cpu), &mine)) order.push_back(cpu);
+  }
+  cpu_set_t chosen;
+  CPU_ZERO(&chosen);
+  for (const int cpu : order) {
+    if (CPU_COUNT(&chosen) < cores) CPU_SET(static_cast<std::size_t>(cpu), &chosen);
+  }
+  if (::sched_setaffinity(0, sizeof chosen, &chosen) != 0) {
+    return tl::unexpected<Error>(machine_error("processors", "choose some", errno));
+  }
+  return {};
 }
 
 }  // namespace racecourse

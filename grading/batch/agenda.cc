@@ -26,13 +26,6 @@ void Agenda::ended(const Task& task) {
   if (task.measured) measuring_ = false;
 }
 
-double Agenda::seconds_left() const {
-  double beside = 0, alone = 0;
-  for (const Task& task : beside_) beside += task.seconds;
-  for (const Task& task : alone_) alone += task.seconds;
-  return beside / places_ + alone;
-}
-
 std::vector<std::vector<Task>> chunks_of(std::span<const Task> tasks, std::size_t chunks) {
   std::vector<Task> sorted(tasks.begin(), tasks.end());
   std::ranges::sort(sorted, [](const Task& one, const Task& other) {

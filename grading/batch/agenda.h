@@ -30,8 +30,6 @@ class Agenda {
   void ended(const Task& task);
 
   bool is_done() const { return beside_.empty() && alone_.empty() && running_ == 0; }
-  // Until all is done, if tasks take what they should.
-  double seconds_left() const;
 
  private:
   struct LongestFirst {

@@ -181,11 +181,15 @@ fs::path Spool::folder_of(const std::string& submission) const {
   return root_ / "submissions" / submission.substr(0, 2) / submission;
 }
 
+std::string Spool::name_of(const Taken& taken) {
+  const auto* rejection = std::get_if<Rejection>(&taken);
+  return rejection != nullptr ? sha256_hex(std::string(kRejection) + rejection->message)
+                              : std::get<Submission>(taken).sha256;
+}
+
 Result<std::string> Spool::keep(const Taken& taken) const {
   const auto* rejection = std::get_if<Rejection>(&taken);
-  const std::string name = rejection != nullptr
-                               ? sha256_hex(std::string(kRejection) + rejection->message)
-                               : std::get<Submission>(taken).sha256;
+  const std::string name = name_of(taken);
   const fs::path folder = folder_of(name);
   std::error_code error;
   if (fs::is_directory(folder, error)) return name;

@@ -73,6 +73,8 @@ class Spool {
   Result<std::vector<Edition>> editions() const;
   Result<void> set_editions(const std::vector<Edition>& editions) const;
 
+  // What was handed in is called in the spool: by its content, or by why it is no submission.
+  static std::string name_of(const Taken& taken);
   // Keeps what was handed in and returns its name in the spool. What is not a submission is kept as
   // the reason why.
   Result<std::string> keep(const Taken& taken) const;

@@ -61,9 +61,12 @@ struct Command {
   std::string summary;
   std::vector<OptionSpec> options;
   Result<int> (*run)(const Context&, const Arguments&);
+  bool internal = false;  // racecourse calls it itself: no word of it in the help
 };
 
 Command grade_command();
+Command batch_command();
+Command batch_work_command();
 Command build_command();
 Command check_command();
 Command list_command();

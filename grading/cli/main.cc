@@ -16,9 +16,10 @@ namespace {
 using namespace racecourse;
 
 std::vector<Command> commands() {
-  return {list_command(),       check_command(),         demo_command(),   grade_command(),
-          explore_command(),    build_command(),         verify_command(), new_command(),
-          new_course_command(), course_update_command(), doctor_command(), setup_command()};
+  return {list_command(),   check_command(),      demo_command(),       grade_command(),
+          batch_command(),  batch_work_command(), explore_command(),    build_command(),
+          verify_command(), new_command(),        new_course_command(), course_update_command(),
+          doctor_command(), setup_command()};
 }
 
 // "-o,--output" -> "output"
@@ -37,6 +38,7 @@ struct Parsing {
 
 void declare(CLI::App& parent, const Command& command, Parsing& parsing) {
   parsing.app = parent.add_subcommand(command.name, command.summary);
+  if (command.internal) parsing.app->group("");
   parsing.texts.resize(command.options.size());
   parsing.lists.resize(command.options.size());
   for (std::size_t i = 0; i < command.options.size(); ++i) {

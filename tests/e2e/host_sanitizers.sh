@@ -13,8 +13,9 @@ export TSAN_OPTIONS=halt_on_error=1
 export RACECOURSE_ROOT="$root"
 
 cmake --preset "$preset" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
-cmake --build --preset "$preset" --target racecourse unit_tests >"$work/log" 2>&1 || { tail -n 30 "$work/log"; exit 1; }
+cmake --build --preset "$preset" --target racecourse unit_tests harness_unit_tests >"$work/log" 2>&1 || { tail -n 30 "$work/log"; exit 1; }
 "$build/bin/unit_tests" --gtest_brief=1
+"$build/bin/harness_unit_tests" --gtest_brief=1
 
 # grade STATUS FOLDER
 grade() {

@@ -40,14 +40,6 @@ TEST(Agenda, WhatIsMeasuredHasNothingBesideIt) {
   EXPECT_TRUE(agenda.is_done());
 }
 
-TEST(Agenda, SaysHowLongItWillTake) {
-  Agenda agenda(4);
-  agenda.add({"a", 6});
-  agenda.add({"b", 2});
-  agenda.add({"m", 3, true});
-  EXPECT_DOUBLE_EQ(agenda.seconds_left(), 5);
-}
-
 TEST(Agenda, ChunksAreOfAboutTheSameLengthAndHaveEverythingOnce) {
   std::vector<Task> tasks;
   for (int i = 0; i < 100; ++i) tasks.push_back({std::to_string(i), 1.0 + i % 10});

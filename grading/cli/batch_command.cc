@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "grading/base/cores.h"
+#include "grading/base/files.h"
+#include "grading/batch/class_intake.h"
+#include "grading/batch/lease.h"
+#include "grading/batch/pool.h"
+#include "grading/batch/spool.h"
+#include "grading/batch/work.h"
+#include "grading/cli/batch_progress.h"
+#include "grading/cli/command.h"
+#include "grading/cli/course.h"
+#include "grading/manifest/exercise_manifest.h"
+
+namespace racecourse {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the command line asks for.
+struct Plan {
+  std::vector<Exercise> exercises;
+  fs::path dir;
+  std::optional<CourseContent> course;
+  std::optional<Roster> roster;
+  HandInTimes times;
+  std::vector<std::string> only;
+  int cores = 1;
+};
+
+Result<std::optional<Roster>> read_roster(const Arguments& arguments, const Plan& plan) {
+  fs::path file = arguments.text("roster");
+  if (file.empty() && plan.course && !plan.course->course.roster.empty()) {
+    file = fs::path(arguments.text("course")).parent_path() / plan.course->course.roster;
+  }
+  if (file.empty()) return std::optional<Roster>();
+  RC_TRY(const std::string text, read_file(file));
+  RC_TRY(Roster roster, Roster::parse(text, file.string()));
+  return std::optional(std::move(roster));
+}
+
+Result<Plan> read_plan(const Context& context, const Arguments& arguments) {
+  Plan plan;
+  std::vector<std::string> words = arguments.list("WHAT");
+  if (words.size() < 2 || arguments.text("out").empty()) {
+    return fail(Fault::kUsage, "",
+                "a batch needs exercises, a folder of submissions and --out SPOOL",
+                "racecourse batch 21-bank-transfer submissions --out spool");
+  }
+  plan.dir = words.back();
+  words.pop_back();
+  for (const std::string& word : words) {
+    RC_TRY(Exercise exercise, find_exercise(context.exercises(), word));
+    const bool twice =
+        std::ranges::find(plan.exercises, exercise.id, &Exercise::id) != plan.exercises.end();
+    if (!twice) plan.exercises.push_back(std::move(exercise));
+  }
+  RC_TRY(plan.course, find_course(context, arguments.text("course")));
+  RC_TRY(plan.roster, read_roster(arguments, plan));
+  if (const std::string file = arguments.text("times"); !file.empty()) {
+    RC_TRY(const std::string text, read_file(file));
+    RC_TRY(plan.times, HandInTimes::parse(text, file));
+  }
+  plan.only = arguments.list("only");
+  plan.cores = std::min(arguments.number("jobs", usable_cores()), usable_cores());
+  return plan;
+}
+
+// The editions that the spool goes by, with those of exercises that are new to it. An error if an
+// exercise, or racecourse, is not what the spool's results were made by.
+Result<std::vector<Edition>> editions_for(const Spool& spool, const Builder& builder,
+                                          const Plan& plan) {
+  RC_TRY(std::vector<Edition> editions, spool.editions());
+  for (const Exercise& exercise : plan.exercises) {
+    const Edition mine = edition_of(builder, exercise, plan.course ? plan.course->course.seed : 0);
+    const auto known = std::ranges::find(editions, exercise.id, &Edition::exercise);
+    if (known == editions.end()) {
+      editions.push_back(mine);
+    } else if (*known != mine) {
+      const char* what = known->version != mine.version ? "the exercise has changed"
+                         : known->seed != mine.seed     ? "the course's seed has changed"
+                                                        : "racecourse or its compiler has changed";
+      return fail(Fault::kUsage, exercise.id,
+                  fmt::format("{} since this spool's results were made", what),
+                  "racecourse regrade SPOOL --preview shows whose grade that changes, and "
+                  "racecourse regrade SPOOL goes over to it.");
+    }
+  }
+  return editions;
+}
+
+bool is_chosen(const Spool& spool, const Plan& plan, const StudentRecord& student,
+               const HandedInAttempt& attempt) {
+  if (plan.only.empty()) return true;
+  return std::ranges::any_of(plan.only, [&](const std::string& word) {
+    return word == student.id || word == attempt.handed_in_as || word == attempt.group ||
+           word == spool.pseudonym(student.id);
+  });
+}
+
+// Each once, in the order of the students.
+std::vector<Item> items_of(const Spool& spool, const Plan& plan,
+                           const std::vector<StudentRecord>& students,
+                           const std::vector<Edition>& editions) {
+  std::vector<Item> items;
+  std::set<std::string> seen;
+  for (const StudentRecord& student : students) {
+    for (const HandedInAttempt& attempt : student.attempts) {
+      const bool wanted = std::ranges::find(plan.exercises, attempt.exercise, &Exercise::id) !=
+                              plan.exercises.end() &&
+                          is_chosen(spool, plan, student, attempt);
+      if (!wanted) continue;
+      const auto edition = std::ranges::find(editions, attempt.exercise, &Edition::exercise);
+      Item item = item_of(*edition, attempt.submission);
+      if (seen.insert(item.key).second) items.push_back(std::move(item));
+    }
+  }
+  return items;
+}
+
+// For --force and --retry-errored.
+Result<void> clear_items(const Spool& spool, const std::vector<Item>& items, bool all) {
+  for (const Item& item : items) {
+    RC_TRY(const std::optional<Trouble> trouble, spool.trouble(item));
+    RC_TRY(const std::optional<Report> report, spool.result(item));
+    const bool open = trouble || (report && (is_errored(*report) || report->pending > 0));
+    if (all || open) spool.clear(item);
+  }
+  return {};
+}
+
+void print_notes(const std::vector<std::string>& notes) {
+  for (const std::string& note : notes) fmt::print("  ! {}\n", escape_terminal(note));
+}
+
+Result<int> look(const Spool& spool, const Plan& plan, const Builder& builder) {
+  const ClassIntake what{plan.dir, plan.exercises, plan.roster ? &*plan.roster : nullptr,
+                         plan.times, true};
+  RC_TRY(const TakenIn taken, take_class(spool, what));
+  RC_TRY(const std::vector<Edition> editions, editions_for(spool, builder, plan));
+  const std::vector<Item> items = items_of(spool, plan, taken.students, editions);
+  const auto waiting = static_cast<std::size_t>(
+      std::ranges::count_if(items, [&](const Item& item) { return !spool.has_result(item); }));
+  RC_TRY(const double seconds, expected_seconds(spool, items));
+  print_notes(taken.notes);
+  fmt::print("{} handed in, {} new attempts; {} different submissions, of which {} are graded.\n",
+             taken.handed_in, taken.attempts, items.size(), items.size() - waiting);
+  fmt::print("Grading the other {} takes about {} on {} cores.\n", waiting,
+             duration_text(seconds / plan.cores), plan.cores);
+  return 0;
+}
+
+Result<int> grade_all(const Context& context, const Arguments& arguments, const Spool& spool,
+                      const Plan& plan, const Builder& builder) {
+  RC_TRY(Lease lease, Lease::take(spool.root() / "lock"));
+  RC_TRY(const std::vector<Edition> editions, editions_for(spool, builder, plan));
+  RC_TRY_VOID(spool.set_editions(editions));
+  const ClassIntake what{plan.dir, plan.exercises, plan.roster ? &*plan.roster : nullptr,
+                         plan.times, false};
+  RC_TRY(const TakenIn taken, take_class(spool, what));
+  const std::vector<Item> items = items_of(spool, plan, taken.students, editions);
+  if (arguments.has("force") || arguments.has("retry-errored")) {
+    RC_TRY_VOID(clear_items(spool, items, arguments.has("force")));
+  }
+  PoolOptions options;
+  options.cores = plan.cores;
+  options.arguments = {fmt::format("--seed={}", plan.course ? plan.course->course.seed : 0)};
+  if (arguments.has("allow-unsandboxed")) options.arguments.emplace_back("--allow-unsandboxed");
+  BatchProgress bar(context);
+  options.progress = [&bar](const Progress& progress) { bar.show(progress); };
+  RC_TRY(const PoolResult result, run_pool(spool, items, &lease, options));
+  clear_progress(context);
+  print_notes(taken.notes);
+  const Progress& end = result.progress;
+  fmt::print("{} handed in, {} different submissions, {} graded{}.\n", taken.handed_in, end.all,
+             end.done - end.errored,
+             end.errored > 0 ? fmt::format(", {} errored", end.errored) : "");
+  if (result.interrupted) {
+    fmt::print("Stopped. What is done is kept: the same command goes on from here.\n");
+    return 2;
+  }
+  return end.errored > 0 ? 2 : 0;
+}
+
+Result<int> run(const Context& context, const Arguments& arguments) {
+  RC_TRY(const Plan plan, read_plan(context, arguments));
+  RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
+  RC_TRY(const Builder builder, open_builder(context));
+  const fs::path root = arguments.text("out");
+  if (!arguments.has("dry-run")) {
+    RC_TRY(const Spool spool, Spool::open_or_create(root));
+    return grade_all(context, arguments, spool, plan, builder);
+  }
+  std::error_code ignored;
+  if (fs::exists(root / "spool.yaml", ignored)) {
+    RC_TRY(const Spool spool, Spool::open(root));
+    return look(spool, plan, builder);
+  }
+  RC_TRY(const TempDir nowhere, TempDir::make());
+  RC_TRY(const Spool spool, Spool::open_or_create(nowhere.path() / "spool"));
+  return look(spool, plan, builder);
+}
+
+}  // namespace
+
+Command batch_command() {
+  return {
+      "batch",
+      "grade a whole class: the exercises, then the folder with a folder or archive a student",
+      {{OptionKind::kPositionals, "WHAT", "EXERCISE… DIR"},
+       {OptionKind::kText, "--out", "the spool: where the batch keeps all it knows"},
+       {OptionKind::kNumber, "--jobs", "use so many cores (default: all)"},
+       {OptionKind::kList, "--only", "only this student, by id, folder, group or pseudonym"},
+       {OptionKind::kFlag, "--force", "grade again what has been graded"},
+       {OptionKind::kFlag, "--retry-errored", "try again what racecourse or the machine failed at"},
+       {OptionKind::kFlag, "--dry-run", "only say what there is to do, and how long it takes"},
+       {OptionKind::kText, "--course", "the course.yaml with seed, roster and policies"},
+       {OptionKind::kText, "--roster", "a CSV file: student_id,name,email,section,group"},
+       {OptionKind::kText, "--times", "a CSV file: handed_in_as,exercise,submitted"},
+       {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}},
+      run};
+}
+
+}  // namespace racecourse
