@@ -29,6 +29,13 @@ struct Evidence {
   int complete = -1;       // every schedule with at most so many preemptions was tried
 };
 
+// Points that a person gave, in place of racecourse's.
+struct Override {
+  int points = 0;
+  std::string reason;
+  std::string by;
+};
+
 struct CheckResult {
   std::string id;
   std::string title;
@@ -44,8 +51,9 @@ struct CheckResult {
   std::vector<Location> locations;
   std::vector<ThreadView> threads;
   std::vector<std::string> wait_for;
-  std::string schedule;  // "rc1:…", which leads there again; empty if none does
-  History history;       // of that schedule
+  std::string schedule;                // "rc1:…", which leads there again; empty if none does
+  History history;                     // of that schedule
+  std::optional<Override> overridden;  // `points` are the person's, then
 };
 
 // What a stress run saw: varies with the machine's mood, so it stands under `native:`.
@@ -80,6 +88,7 @@ struct Report {
   int max_score = 0;
   std::string compiler_output;  // for compile_error: bounded, the student's own files only
   std::vector<CheckResult> checks;
+  std::optional<Override> overridden;  // of the whole: `score` is the person's, then
 
   std::vector<NativeRun> native;
   std::map<std::string, double> timing_seconds;

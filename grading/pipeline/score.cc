@@ -7,7 +7,8 @@ Score score(std::span<const CheckResult> checks) {
   for (const CheckResult& check : checks) {
     total.max_points += check.max_points;
     total.points += check.points;
-    if (check.status == Status::kPending || check.status == Status::kErrored) {
+    const bool open = check.status == Status::kPending || check.status == Status::kErrored;
+    if (open && !check.overridden) {
       total.pending += check.max_points;
     }
     if (check.status != Status::kSkipped) total.verdict = worse(total.verdict, check.verdict);

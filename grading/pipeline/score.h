@@ -8,7 +8,7 @@ namespace racecourse {
 
 struct Score {
   int points = 0;
-  int pending = 0;  // neither granted nor lost: pending and errored checks
+  int pending = 0;  // neither granted nor lost: pending and errored checks that nobody decided
   int max_points = 0;
   Verdict verdict = Verdict::kOk;  // the worst of all checks
 };

@@ -79,7 +79,15 @@ class TextRenderer : private TextLines {
     line(fmt::format("  {}{}{}", painted(paint, mark), head,
                      fits ? "  " + painted(Paint::kFaint, title) : ""));
     if (!fits) line(fmt::format("    {}", painted(Paint::kFaint, title)));
+    overridden(check.overridden);
     if (check.status != Status::kPassed && check.status != Status::kSkipped) details(check);
+  }
+
+  void overridden(const std::optional<Override>& override) {
+    if (!override) return;
+    paragraph(fmt::format("{} points, given by {}: {}", override->points, safe(override->by),
+                          safe(override->reason)),
+              kIndent);
   }
 
   void details(const CheckResult& check) {
@@ -101,6 +109,7 @@ class TextRenderer : private TextLines {
   }
 
   void foot(const Report& report) {
+    overridden(report.overridden);
     for (const std::string& missing : report.environment.not_enforced) {
       paragraph(missing, "  ", "Not enforced here: ");
     }

@@ -17,6 +17,15 @@ void write_list(YamlWriter& out, std::string_view key, const std::vector<T>& lis
   if (!list.empty()) write(out, key, tree_of(list));
 }
 
+void write(YamlWriter& out, const std::optional<Override>& overridden) {
+  if (!overridden) return;
+  out.begin_map("override");
+  out.number("points", overridden->points);
+  out.text("reason", overridden->reason);
+  out.text("by", overridden->by);
+  out.end();
+}
+
 void write_check(YamlWriter& out, const CheckResult& check) {
   out.begin_map();
   out.word("id", check.id);
@@ -25,6 +34,7 @@ void write_check(YamlWriter& out, const CheckResult& check) {
   if (check.status != Status::kSkipped) out.word("verdict", name(check.verdict));
   out.number("points", check.points);
   out.number("max_points", check.max_points);
+  write(out, check.overridden);
   if (!check.skipped_because.empty()) out.word("skipped_because", check.skipped_because);
   if (!check.evidence.flavours.empty()) {
     out.begin_map("evidence");
@@ -90,6 +100,7 @@ std::string to_yaml(const Report& report) {
   out.number("score", report.score);
   if (report.pending > 0) out.number("pending", report.pending);
   out.number("max_score", report.max_score);
+  write(out, report.overridden);
   if (report.public_checks_only) out.boolean("public_checks_only", true);
   if (!report.compiler_output.empty()) out.text("compiler_output", report.compiler_output);
   out.begin_list("checks");

@@ -50,6 +50,13 @@ History read_history(const YamlNode& node) {
   return history;
 }
 
+std::optional<Override> read_override(const YamlNode& node) {
+  const YamlNode* there = node.find("override");
+  if (there == nullptr) return std::nullopt;
+  Reader in(*there);
+  return Override{in.number("points"), in.text("reason"), in.text("by")};
+}
+
 CheckResult read_check(const YamlNode& node, Reader& parent) {
   Reader in(node);
   CheckResult check;
@@ -59,6 +66,7 @@ CheckResult read_check(const YamlNode& node, Reader& parent) {
   check.verdict = in.word("verdict", verdict_from_name, Verdict::kOk);
   check.points = in.number("points");
   check.max_points = in.number("max_points");
+  check.overridden = read_override(node);
   check.skipped_because = in.text("skipped_because");
   check.message = in.text("message");
   check.why = in.text("why");
@@ -125,6 +133,7 @@ Result<Report> report_from_yaml(std::string_view yaml, std::string path) {
   report.score = in.number("score");
   report.pending = in.number("pending");
   report.max_score = in.number("max_score");
+  report.overridden = read_override(root);
   report.public_checks_only = in.flag("public_checks_only");
   report.compiler_output = in.text("compiler_output");
   for (const YamlNode& node : in.items("checks")) report.checks.push_back(read_check(node, in));

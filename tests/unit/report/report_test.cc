@@ -50,6 +50,7 @@ Report sample(Verdict verdict) {
         {"T1", "waits for account 2", {"account 1"}, {{"transfer", "bank_transfer.cc", 15, true}}}};
   }
   if (verdict == Verdict::kWrongResult) {
+    check.overridden = Override{5, "An appeal", "the lecturer"};
     check.history.preemptions = 1;
     check.history.earlier = 3;
     check.history.counterfactual = "Had T1 gone on at bank_transfer.cc:17, nothing would be wrong.";

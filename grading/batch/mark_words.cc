@@ -1,0 +1,134 @@
+#include "grading/batch/mark_words.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "grading/base/text.h"
+
+namespace racecourse {
+namespace {
+
+constexpr std::size_t kBins = 10;
+constexpr std::size_t kBarWidth = 30;
+constexpr std::size_t kMostNamed = 5;
+
+using Counts = std::map<std::string, std::size_t, std::less<>>;
+
+// "deadlock 12, data_race 9", the commonest first.
+std::string commonest(const Counts& counts, std::size_t most) {
+  std::vector<std::pair<std::size_t, std::string>> sorted;
+  for (const auto& [what, count] : counts) sorted.emplace_back(count, what);
+  std::ranges::sort(sorted, [](const auto& one, const auto& other) {
+    return one.first != other.first ? one.first > other.first : one.second < other.second;
+  });
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) {
+    text += fmt::format("{}{} {}", i == 0 ? "" : ", ", sorted[i].second, sorted[i].first);
+  }
+  return text;
+}
+
+class ColumnSummary {
+ public:
+  ColumnSummary(const Gradebook& book, std::size_t column) : column_(book.columns[column]) {
+    for (const GradebookRow& row : book.rows) add(row, row.entries[column]);
+  }
+
+  std::string text() const {
+    std::string out = fmt::format("{}  {}\n", column_.exercise, escape_terminal(column_.title));
+    std::size_t graded = 0, most = 1;
+    for (const std::size_t count : bins_) {
+      graded += count;
+      most = std::max(most, count);
+    }
+    if (graded > 0) {
+      out += fmt::format("  {} graded, on average {:.1f} of {}\n", graded,
+                         static_cast<double>(sum_) / 100 / static_cast<double>(graded),
+                         column_.max_points);
+      for (std::size_t bin = 0; bin < bins_.size(); ++bin) {
+        const std::string label = bin == kBins ? "full" : fmt::format("{}%", bin * (100 / kBins));
+        out +=
+            fmt::format("  {:>5} {:<30} {}\n", label,
+                        std::string((bins_[bin] * kBarWidth + most - 1) / most, '#'), bins_[bin]);
+      }
+    }
+    if (!verdicts_.empty()) {
+      out += fmt::format("  Commonest verdicts: {}\n", commonest(verdicts_, kMostNamed));
+    }
+    if (!failed_.empty()) {
+      out += fmt::format("  Checks that fail most: {}\n", commonest(failed_, kMostNamed));
+    }
+    for (const auto& [state, who] : open_) {
+      out += fmt::format("  {} {}: {}{}\n", who.size(), state, named(who),
+                         who.size() > kMostNamed ? ", …" : "");
+    }
+    return out;
+  }
+
+ private:
+  void add(const GradebookRow& row, const Entry& entry) {
+    const Mark::State state = entry.mark.state;
+    if (state != Mark::State::kGraded && state != Mark::State::kTooLate) {
+      const std::string trouble =
+          entry.trouble.empty()
+              ? ""
+              : fmt::format(" ({})", escape_terminal(truncate_bytes(entry.trouble, 100)));
+      open_[std::string(name(state))].push_back(escape_terminal(row.student.id) + trouble);
+      return;
+    }
+    sum_ += entry.mark.points;
+    const int full = std::max(1, column_.max_points * 100);
+    ++bins_[static_cast<std::size_t>(std::clamp(entry.mark.points * 10 / full, 0, 10))];
+    if (!entry.report || entry.report->verdict == Verdict::kOk) return;
+    ++verdicts_[std::string(name(entry.report->verdict))];
+    for (const CheckResult& check : entry.report->checks) {
+      if (check.status == Status::kFailed) ++failed_[check.id];
+    }
+  }
+
+  static std::string named(const std::vector<std::string>& who) {
+    const std::vector<std::string> first(
+        who.begin(), who.begin() + static_cast<std::ptrdiff_t>(std::min(kMostNamed, who.size())));
+    return join(first, ", ");
+  }
+
+  const GradebookColumn& column_;
+  std::array<std::size_t, kBins + 1> bins_{};  // by tenths of the points; the last: all of them
+  long long sum_ = 0;
+  Counts verdicts_, failed_;
+  std::map<std::string, std::vector<std::string>> open_;  // state: who
+};
+
+}  // namespace
+
+std::string comment_of(const Entry& entry) {
+  std::string text;
+  const auto add = [&text](const std::string& what) { text += (text.empty() ? "" : "; ") + what; };
+  if (entry.mark.state == Mark::State::kTooLate) add("too late");
+  if (entry.report) add(std::string(name(entry.report->verdict)));
+  if (entry.mark.days_late > 0) {
+    add(fmt::format("{} day{} late", entry.mark.days_late, entry.mark.days_late == 1 ? "" : "s"));
+  }
+  if (!entry.report) return text;
+  const auto given = [&add](const std::string& what, const std::optional<Override>& override) {
+    if (!override) return;
+    add(fmt::format("{}{} points, given by {}: {}", what, override->points, override->by,
+                    override->reason));
+  };
+  for (const CheckResult& check : entry.report->checks) given(check.id + ": ", check.overridden);
+  given("", entry.report->overridden);
+  return text;
+}
+
+std::string summary_of(const Gradebook& book) {
+  std::string out;
+  for (std::size_t column = 0; column < book.columns.size(); ++column) {
+    out += ColumnSummary(book, column).text();
+  }
+  return out;
+}
+
+}  // namespace racecourse
