@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -61,7 +62,9 @@ TEST(CountdownFork, status) {
 
 TEST(CountdownFork, output) {
   for_each_execution([] {
-    std::FILE* const file = std::tmpfile();
+    // Not tmpfile(): there is not everywhere a /tmp to write to.
+    std::FILE* const file = fdopen(memfd_create("text", 0), "w+");
+    ASSERT_NE(file, nullptr);
     std::fputs("before ", file);
     started([&] { std::fputs("child ", file); })->join();
     std::fputs("after", file);

@@ -58,12 +58,14 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
               fmt::format("--output-kib={}", limits.output_kib),
               fmt::format("--enough-seconds={}", plan.decided ? kEnoughSeconds : 0)};
   if (exercise.has_processes()) job.argv.emplace_back("--processes");
+  job.argv.emplace_back("--scratch=/box/tmp");
   job.mounts = {{program.path, "/box/program"}};
   // Long enough for every repetition to run into its own limit on a machine that is busy.
   const int rounds = (plan.repetitions + plan.jobs - 1) / plan.jobs;
   job.wall_seconds = 2.0 * limits.wall_seconds + 1.0 * rounds;
   job.memory_mib = static_cast<long>(limits.memory_mib) * plan.jobs;
   job.tasks = limits.threads * plan.jobs + kTasksOfOurs;
+  job.talks_tcp = std::ranges::find(exercise.allow, "sockets") != exercise.allow.end();
   return job;
 }
 

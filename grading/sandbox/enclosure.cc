@@ -104,10 +104,12 @@ const std::vector<std::string>& not_enforced() {
   static const std::vector<std::string> missing = [] {
     std::vector<std::string> list;
     if (!has_namespaces()) {
-      list.emplace_back(landlock_version() > 0
-                            ? "namespaces (bubblewrap cannot start): other processes can be seen"
-                            : "namespaces (bubblewrap cannot start): network, file system and "
-                              "processes are open");
+      list.emplace_back(
+          landlock_version() > 0
+              ? "namespaces (bubblewrap cannot start): other processes can be seen, and "
+                "where an exercise is about sockets, other machines be reached"
+              : "namespaces (bubblewrap cannot start): network, file system and "
+                "processes are open");
     }
     if (!ControlGroup::abilities().tasks && !bounds_tasks_by_user()) {
       list.emplace_back("how many threads and processes there are (no control group)");
@@ -119,8 +121,10 @@ const std::vector<std::string>& not_enforced() {
 
 bool is_enclosed() { return has_namespaces() || landlock_version() > 0; }
 
-Result<void> Enclosure::make_filter(bool has_driver) {
-  static const auto filter = syscall_filter(!has_namespaces());
+Result<void> Enclosure::make_filter(bool has_driver, bool talks_tcp) {
+  static const auto usual = syscall_filter(has_namespaces() ? Sockets::kUsual : Sockets::kLocal);
+  static const auto with_tcp = syscall_filter(has_namespaces() ? Sockets::kUsual : Sockets::kTcp);
+  const auto& filter = talks_tcp ? with_tcp : usual;
   if (!filter) return tl::unexpected<Error>(filter.error());
   filter_ = *filter;
   has_driver_ = has_driver && stands(Defence::kSignals);
@@ -151,6 +155,7 @@ Result<void> Enclosure::use_links(const Job& job) {
   const fs::path& box = box_.path();
   RC_TRY_VOID(make_folder(box / "tmp"));
   Reach reach;
+  reach.talks_tcp = job.talks_tcp;
   reach.read = {box, "/proc"};
   reach.read.insert(reach.read.end(), std::begin(kSystemFolders), std::end(kSystemFolders));
   reach.read.insert(reach.read.end(), std::begin(kSystemFiles), std::end(kSystemFiles));
@@ -177,7 +182,7 @@ Result<void> Enclosure::use_links(const Job& job) {
 Result<Enclosure> Enclosure::make(const Job& job) {
   Enclosure enclosure;
   enclosure.in_namespace_ = job.sandboxed && has_namespaces() && stands(Defence::kFiles);
-  if (job.sandboxed) RC_TRY_VOID(enclosure.make_filter(job.has_driver));
+  if (job.sandboxed) RC_TRY_VOID(enclosure.make_filter(job.has_driver, job.talks_tcp));
   RC_TRY_VOID(enclosure.in_namespace_ ? enclosure.use_bubblewrap(job) : enclosure.use_links(job));
   return enclosure;
 }
@@ -233,8 +238,10 @@ void Enclosure::enter(const Job& job, const ControlGroup& group, int output, int
   for (const std::string& argument : command_) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   // Also bubblewrap gets no more than that: the program inside can read what it was started with.
-  char path[] = "PATH=/usr/bin:/bin", home[] = "HOME=/tmp", locale[] = "LC_ALL=C.UTF-8";
-  char* environment[] = {path, home, locale, nullptr};
+  const std::string scratch = in_namespace_ ? "/tmp" : (box_.path() / "tmp").string();
+  std::string home = "HOME=" + scratch, temporary = "TMPDIR=" + scratch;
+  char path[] = "PATH=/usr/bin:/bin", locale[] = "LC_ALL=C.UTF-8";
+  char* environment[] = {path, home.data(), temporary.data(), locale, nullptr};
   ::execvpe(argv[0], argv.data(), environment);
   ::_exit(kNotStarted);
 }

@@ -29,7 +29,7 @@ class Enclosure {
                           pid_t racecourse);
 
  private:
-  Result<void> make_filter(bool has_driver);
+  Result<void> make_filter(bool has_driver, bool talks_tcp);
   Result<void> use_bubblewrap(const Job& job);
   Result<void> use_links(const Job& job);
   void place_descriptors(int output, int records);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <fstream>
 
 #include <fcntl.h>
 #include <linux/landlock.h>
@@ -24,8 +25,14 @@ struct Attributes {
 };
 constexpr std::uint64_t kTruncate = 1ULL << 14;  // version 3
 constexpr std::uint64_t kDevices = 1ULL << 15;   // version 5: ioctl
-constexpr std::uint64_t kTcp = 3;                // bind, connect
-constexpr std::uint64_t kScopes = 3;             // abstract UNIX sockets, signals
+constexpr std::uint64_t kBind = 1, kConnect = 2;
+constexpr std::uint64_t kTcp = kBind | kConnect;
+constexpr int kPortRule = 2;
+struct PortAttributes {
+  std::uint64_t access;
+  std::uint64_t port;
+};
+constexpr std::uint64_t kScopes = 3;  // abstract UNIX sockets, signals
 
 constexpr std::uint64_t kReading =
     LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
@@ -41,6 +48,21 @@ Attributes handled() {
   if (version >= 3) all.files |= kTruncate;
   if (version >= 5) all.files |= kDevices;
   return all;
+}
+
+// Those that the kernel chooses from when a program does not say which: a server of somebody else's
+// is hardly ever on one of them. A rule for port 0 is for who asks the kernel to choose.
+Result<void> allow_ports(const Descriptor& rules) {
+  int first = 32'768, last = 60'999;
+  std::ifstream("/proc/sys/net/ipv4/ip_local_port_range") >> first >> last;
+  const auto allow = [&rules](std::uint64_t access, int port) {
+    const PortAttributes rule{access, static_cast<std::uint64_t>(port)};
+    return ::syscall(SYS_landlock_add_rule, rules.get(), kPortRule, &rule, 0) == 0;
+  };
+  bool done = allow(kBind, 0);
+  for (int port = first; port <= last && done; ++port) done = allow(kTcp, port);
+  if (done) return {};
+  return tl::unexpected<Error>(machine_error("", "make a Landlock rule for a port", errno));
 }
 
 Error refused(const std::filesystem::path& path) {
@@ -74,6 +96,7 @@ Result<Descriptor> make_rules(const Reach& reach) {
   };
   for (const auto& path : reach.read) RC_TRY_VOID(allow(path, kReading));
   for (const auto& path : reach.write) RC_TRY_VOID(allow(path, ~kNever));
+  if (reach.talks_tcp && (all.network & kTcp) != 0) RC_TRY_VOID(allow_ports(rules));
   return rules;
 }
 

@@ -9,7 +9,7 @@
 namespace racecourse {
 
 // For where a process can have no namespaces: what it may reach of the files, and no signals to
-// processes outside, no TCP. landlock(7).
+// processes outside, no TCP but to such ports. landlock(7).
 
 // What this kernel can do of it; 0: nothing.
 int landlock_version();
@@ -17,6 +17,7 @@ int landlock_version();
 struct Reach {
   std::vector<std::filesystem::path> read;   // and execute
   std::vector<std::filesystem::path> write;  // and all of the former
+  bool talks_tcp = false;  // on ports that the system gives out, not on known ones
 };
 
 // A set of rules for restrict_to; what does not exist is left out.

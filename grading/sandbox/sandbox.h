@@ -28,8 +28,9 @@ struct Job {
   std::size_t file_mib = 1024;          // the largest file that it may write
   std::size_t output_bytes = 1 << 20;   // of stdout and stderr together; the rest is thrown away
   std::size_t record_bytes = 64 << 20;  // of the record channel, descriptor 3
-  bool has_driver = true;               // its first process watches others, which must not stop it
-  bool sandboxed = true;                // false only for tools of racecourse's own on its own input
+  bool talks_tcp = false;  // its programs, with one another: the exercise is about that
+  bool has_driver = true;  // its first process watches others, which must not stop it
+  bool sandboxed = true;   // false only for tools of racecourse's own on its own input
 };
 
 enum class Ending { kExited, kSignalled, kWallLimit, kMemoryLimit, kTaskLimit, kRecordLimit };

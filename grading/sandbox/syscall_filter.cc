@@ -13,6 +13,7 @@
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "grading/base/descriptor.h"
@@ -42,6 +43,7 @@ constexpr const char* kSignalling =
 
 constexpr int kFirstUnusualFamily = 17;  // AF_PACKET; below are AF_UNIX, AF_INET, AF_INET6, netlink
 constexpr int kFirstRemoteFamily = 2;    // AF_INET
+constexpr int kSocketType = 0xf;         // of socket(2)'s second argument; the rest are flags
 
 // Stand for the guarded, whose numbers are not known yet; no process has them.
 constexpr Guarded kStandIns = {0x3ca1ab1e, 0x3ca1ab1f, 0x3ca1ab20};
@@ -102,7 +104,7 @@ class Filter {
 
 }  // namespace
 
-Result<std::vector<sock_filter>> syscall_filter(bool local_sockets_only) {
+Result<std::vector<sock_filter>> syscall_filter(Sockets sockets) {
   Filter filter;
   for (const std::string& name : words(kDenied)) filter.deny(name, EPERM);
   for (const std::string& name : words(kSignalling)) {
@@ -117,9 +119,18 @@ Result<std::vector<sock_filter>> syscall_filter(bool local_sockets_only) {
     filter.deny("fcntl", EPERM, {int_argument(1, command)});
   }
   filter.deny("prlimit64", EPERM, {argument(0, SCMP_CMP_NE, 0)});
-  filter.deny(
-      "socket", EAFNOSUPPORT,
-      {argument(0, SCMP_CMP_GE, local_sockets_only ? kFirstRemoteFamily : kFirstUnusualFamily)});
+  const int first_denied = sockets == Sockets::kUsual ? kFirstUnusualFamily
+                           : sockets == Sockets::kTcp ? AF_INET + 1
+                                                      : kFirstRemoteFamily;
+  filter.deny("socket", EAFNOSUPPORT,
+              {argument(0, SCMP_CMP_GE, static_cast<std::uint64_t>(first_denied))});
+  if (sockets == Sockets::kTcp) {
+    for (const int type : {SOCK_DGRAM, SOCK_RAW, SOCK_RDM, SOCK_SEQPACKET, SOCK_DCCP}) {
+      filter.deny("socket", EAFNOSUPPORT,
+                  {argument(0, SCMP_CMP_EQ, AF_INET),
+                   {1, SCMP_CMP_MASKED_EQ, kSocketType, static_cast<std::uint64_t>(type)}});
+    }
+  }
   // New namespaces. Of clone3, whose flags are in memory, libc knows how to do without.
   for (const std::uint64_t flag : {CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER,
                                    CLONE_NEWPID, CLONE_NEWNET, CLONE_NEWCGROUP}) {

@@ -63,6 +63,7 @@ Options parse(int argc, char** argv) {
     if (key == "--wall-seconds") options.limits.wall_seconds = std::atoi(value.c_str());
     if (key == "--measure") options.limits.measure = true;
     if (key == "--cores") stay_on(value);
+    if (key == "--scratch") options.limits.scratch = argv[i] + key.size() + 1;
     if (key == "--processes") options.limits.processes = true;
     if (key == "--output-kib") options.limits.output_kib = std::atoi(value.c_str());
   }

@@ -122,7 +122,8 @@ void Repetition::run_child(native::DelayMode delays, const RepetitionLimits& lim
                                      .record_fd = limits.record_fd,
                                      .processes = limits.processes,
                                      .measure = limits.measure,
-                                     .faults = faults_of(index_)});
+                                     .faults = faults_of(index_),
+                                     .scratch = limits.scratch});
   detect::listen_to_sanitizers();
   detect::catch_crashes();
   run_student_initialisers();

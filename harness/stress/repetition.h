@@ -18,9 +18,10 @@ struct RepetitionLimits {
   int cpu_seconds = 10;
   int wall_seconds = 60;
   int output_kib = 4096;
-  int record_fd = 3;       // the driver's; the child finds its own there
-  bool measure = false;    // how long the body takes, by a check's measure()
-  bool processes = false;  // the student forks: one repetition at a time
+  int record_fd = 3;             // the driver's; the child finds its own there
+  bool measure = false;          // how long the body takes, by a check's measure()
+  bool processes = false;        // the student forks: one repetition at a time
+  const char* scratch = "/tmp";  // a folder for the check's own files; lives as long as the driver
 };
 
 class Repetition {

@@ -83,7 +83,7 @@ std::string read_text(const std::string& file) {
 }
 
 std::string new_folder(const char* name) {
-  std::string folder = std::string("/tmp/") + name + "-XXXXXX";
+  std::string folder = std::string(native::scratch_folder()) + "/" + name + "-XXXXXX";
   return ::mkdtemp(folder.data()) == nullptr ? "" : folder;
 }
 

@@ -43,6 +43,7 @@ void begin_repetition(SharedState& shared, const RepetitionPlan& plan) {
 
 bool watching_processes() { return g_state != nullptr && g_plan.processes; }
 bool measuring() { return g_plan.measure; }
+const char* scratch_folder() { return g_plan.scratch; }
 unsigned planned_faults() { return g_plan.faults; }
 void forget_threads() {
   t_self = -1;

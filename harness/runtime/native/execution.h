@@ -20,12 +20,14 @@ struct RepetitionPlan {
   bool processes = false;  // the student forks
   bool measure = false;    // nothing is observed but how long the body takes
   unsigned faults = 0;     // of processes.h, that this repetition may inject
+  const char* scratch = "/tmp";
 };
 
 inline constexpr std::int64_t kSubticksPerTick = 1'000'000;
 
 unsigned planned_faults();
 bool measuring();
+const char* scratch_folder();  // where a check's own files go
 
 // After a fork: this process has no threads that the run knows of.
 void forget_threads();

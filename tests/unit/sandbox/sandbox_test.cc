@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <thread>
 
 #include <arpa/inet.h>
@@ -89,19 +90,61 @@ TEST_F(Sandbox, HidesTheMachine) {
   EXPECT_NE(run("echo $$ > /sys/fs/cgroup/cgroup.procs").code, 0);
 }
 
+constexpr const char* kConnects =
+    "perl -MSocket -e 'socket(my $s, PF_INET, SOCK_STREAM, 0) or exit 1; "
+    "connect($s, sockaddr_in($ARGV[0], inet_aton(\"127.0.0.1\"))) or exit 1' ";
+
+// A listener of this process's own, which a job must not reach; 0 for the port: any.
+class Listener {
+ public:
+  explicit Listener(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* const generic = reinterpret_cast<sockaddr*>(&address);
+    if (::bind(socket_.get(), generic, size) != 0 || ::listen(socket_.get(), 1) != 0) return;
+    if (::getsockname(socket_.get(), generic, &size) == 0) port_ = ntohs(address.sin_port);
+  }
+  std::uint16_t port() const { return port_; }  // 0: there is none
+
+ private:
+  Descriptor socket_;
+  std::uint16_t port_ = 0;
+};
+
 TEST_F(Sandbox, HasNoNetwork) {
-  const std::string connects =
-      "perl -MSocket -e 'socket(my $s, PF_INET, SOCK_STREAM, 0) or exit 1; "
-      "connect($s, sockaddr_in($ARGV[0], inet_aton(\"127.0.0.1\"))) or exit 1' ";
-  // A listener of this process's own, which the job must not reach.
-  const Descriptor listener(::socket(AF_INET, SOCK_STREAM, 0));
-  ASSERT_EQ(::listen(listener.get(), 1), 0);
-  sockaddr_in address = {};
-  socklen_t size = sizeof address;
-  ASSERT_EQ(::getsockname(listener.get(), reinterpret_cast<sockaddr*>(&address), &size), 0);
-  const std::string command = connects + std::to_string(ntohs(address.sin_port));
+  const Listener listener(0);
+  ASSERT_NE(listener.port(), 0);
+  const std::string command = kConnects + std::to_string(listener.port());
   ASSERT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(run(command).code, 1);
+}
+
+// Where an exercise is about that, its programs talk to one another, and to no known service.
+TEST_F(Sandbox, TalksTcpInside) {
+  Job inside = job_of(
+      "perl -MSocket -e 'socket(my $l, PF_INET, SOCK_STREAM, 0) or exit 1; "
+      "bind($l, sockaddr_in(0, INADDR_LOOPBACK)) or exit 2; listen($l, 1) or exit 3; "
+      "socket(my $s, PF_INET, SOCK_STREAM, 0) or exit 4; "
+      "connect($s, getsockname($l)) or exit 5; exit 0'");
+  inside.talks_tcp = true;
+  EXPECT_EQ(run(inside).code, 0) << run(inside).output;
+  std::optional<Listener> known;
+  for (std::uint16_t port = 20'000; port < 20'100; ++port) {
+    known.emplace(port);
+    if (known->port() != 0) break;
+  }
+  ASSERT_NE(known->port(), 0);
+  const std::string command = kConnects + std::to_string(known->port());
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  Job outside = job_of(command);
+  outside.talks_tcp = true;
+  EXPECT_EQ(run(outside).code, 1);
+  Job datagrams = job_of("perl -MSocket -e 'socket(my $s, PF_INET, SOCK_DGRAM, 0) or exit 1'");
+  datagrams.talks_tcp = true;
+  EXPECT_EQ(run(datagrams).code, has_namespaces() ? 0 : 1);
 }
 
 TEST_F(SandboxWithNamespaces, HidesOtherProcesses) {
