@@ -1,8 +1,8 @@
 #include "grading/batch/spool.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
-#include <fstream>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kSchema = "racecourse-spool/1";
 constexpr const char* kRejection = "rejected";  // no name of a file that an exercise asks for
+constexpr std::array kKindsOfResults = {"results", "partial", "trouble"};
 constexpr std::size_t kKeyBytes = 32;
 constexpr std::size_t kPseudonymDigits = 12;
 
@@ -254,8 +255,32 @@ Result<void> Spool::set(const StudentRecord& student) const {
   return write_file_atomically(file_of(student.id), to_yaml(student));
 }
 
+Result<void> Spool::forget(const std::string& student) const {
+  std::error_code error;
+  fs::remove(file_of(student), error);
+  if (!error) return {};
+  return tl::unexpected<Error>(machine_error(file_of(student), "remove", error.value()));
+}
+
+// By submission, so that all that was ever found out about one can be forgotten.
+fs::path Spool::results_of(const char* kind, const std::string& submission) const {
+  return root_ / kind / submission.substr(0, 2) / submission;
+}
+
+Result<void> Spool::forget_results(const std::string& submission) const {
+  for (const char* kind : kKindsOfResults) {
+    std::error_code error;
+    fs::remove_all(results_of(kind, submission), error);
+    if (error) {
+      return tl::unexpected<Error>(
+          machine_error(results_of(kind, submission), "remove", error.value()));
+    }
+  }
+  return {};
+}
+
 fs::path Spool::place(const char* kind, const Item& item) const {
-  return root_ / kind / item.key.substr(0, 2) / (item.key + ".yaml");
+  return results_of(kind, item.submission) / (item.key + ".yaml");
 }
 
 Result<void> Spool::store(const fs::path& file, const std::string& content) const {
@@ -322,7 +347,7 @@ Result<void> Spool::set_trouble(const Item& item, const Trouble& trouble) const 
 
 void Spool::clear(const Item& item) const {
   std::error_code ignored;
-  for (const char* kind : {"results", "partial", "trouble"}) fs::remove(place(kind, item), ignored);
+  for (const char* kind : kKindsOfResults) fs::remove(place(kind, item), ignored);
 }
 
 }  // namespace racecourse

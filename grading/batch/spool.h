@@ -84,6 +84,13 @@ class Spool {
 
   Result<std::vector<StudentRecord>> students() const;
   Result<void> set(const StudentRecord& student) const;
+  Result<void> forget(const std::string& student) const;
+
+  // What the batch was last called with, if it was: so that nobody has to name it again.
+  std::filesystem::path roster_file() const { return root_ / "roster.csv"; }
+  std::filesystem::path course_file() const { return root_ / "course.yaml"; }
+  // Written by hand (docs/gradebook.md).
+  std::filesystem::path overrides_file() const { return root_ / "overrides.yaml"; }
 
   // The report of an item that is done; of one of which only measured checks are left.
   Result<std::optional<Report>> result(const Item& item) const;
@@ -94,12 +101,15 @@ class Spool {
   Result<void> set_partial(const Item& item, const Report& report) const;
   Result<std::optional<Trouble>> trouble(const Item& item) const;
   Result<void> set_trouble(const Item& item, const Trouble& trouble) const;
+  // All results of a submission, by whatever edition.
+  Result<void> forget_results(const std::string& submission) const;
   // Forgets what is known of an item, so that it is graded anew.
   void clear(const Item& item) const;
 
  private:
   Spool(std::filesystem::path root, std::string key)
       : root_(std::move(root)), key_(std::move(key)) {}
+  std::filesystem::path results_of(const char* kind, const std::string& submission) const;
   std::filesystem::path place(const char* kind, const Item& item) const;
   std::filesystem::path file_of(const std::string& student) const;
   Result<void> store(const std::filesystem::path& file, const std::string& content) const;

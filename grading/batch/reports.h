@@ -1,0 +1,17 @@
+#pragma once
+
+#include "grading/base/result.h"
+#include "grading/batch/gradebook.h"
+#include "grading/batch/spool.h"
+
+namespace racecourse {
+
+// Writes what students may get: reports/<pseudonym>/<exercise>.yaml, of the attempt that counts.
+// Those that are as they should be are not touched.
+Result<void> write_reports(const Spool& spool, const Gradebook& book);
+
+// Removes all that the spool knows of a student: attempts, reports, and what nobody else handed in
+// as well. False if it knows nothing. The student's line of the spool's roster goes, too.
+Result<bool> forget(const Spool& spool, const std::string& student);
+
+}  // namespace racecourse
