@@ -24,9 +24,7 @@ std::string outcome_of(const CheckResult& check) {
 std::string why(const std::optional<Report>& before, const std::optional<Report>& after) {
   if (!before || !after) return {};
   std::string text;
-  const auto add = [&text](const std::string& what) {
-    text += (text.empty() ? "" : "; ") + what;
-  };
+  const auto add = [&text](const std::string& what) { text += (text.empty() ? "" : "; ") + what; };
   for (const CheckResult& check : after->checks) {
     const auto old = std::ranges::find(before->checks, check.id, &CheckResult::id);
     if (old == before->checks.end()) {

@@ -36,7 +36,7 @@ std::string read_and_keep(const Spool& spool, const fs::path& path, const Exerci
                                    : only_look ? Result<std::string>(Spool::name_of(*taken))
                                                : spool.keep(*taken);
   if (!name) {
-    out.text("unreadable", to_string(name.error()));
+    out.text("unreadable", fmt::format("{}: {}", name.error().where, name.error().message));
     return out.str();
   }
   out.word("submission", *name);
@@ -89,6 +89,10 @@ class Intake {
     }
     RC_TRY(const std::vector<HandedIn> all, handed_in(what_.dir));
     for (const HandedIn& one : all) take(one);
+    if (!strangers_.empty()) {
+      note(fmt::format("in no roster, or like several in it, so graded under these names: {}",
+                       join(strangers_, ", ")));
+    }
     RC_TRY_VOID(add_new_attempts());
     for (auto& [id, student] : students_) taken_.students.push_back(std::move(student));
     return std::move(taken_);
@@ -104,7 +108,7 @@ class Intake {
     if (what_.roster == nullptr) return {{one.name, ""}};
     const auto students = what_.roster->owners(one.name);
     if (students.empty()) {
-      note(fmt::format("{}: nobody of the roster, or several; graded under this name", one.name));
+      strangers_.push_back(one.name);
       return {{one.name, ""}};
     }
     std::vector<Owner> owners;
@@ -183,6 +187,7 @@ class Intake {
   const ClassIntake& what_;
   std::vector<std::string> ids_;
   std::map<std::string, StudentRecord> students_;  // by id
+  std::vector<std::string> strangers_;
   std::set<std::string> changed_;
   std::map<std::pair<std::string, std::string>, std::vector<HandedInAttempt>> new_;
   TakenIn taken_;

@@ -12,7 +12,10 @@ class Maker {
   Maker(const Spool& spool, const GradebookOptions& options) : spool_(spool), options_(options) {}
 
   Result<Gradebook> make() {
-    RC_TRY(editions_, spool_.editions());
+    editions_ = options_.editions;
+    if (editions_.empty()) {
+      RC_TRY(editions_, spool_.editions());
+    }
     RC_TRY(records_, spool_.students());
     Gradebook book;
     for (const Exercise& exercise : options_.exercises) book.columns.push_back(column_of(exercise));
@@ -141,6 +144,13 @@ class Maker {
 };
 
 }  // namespace
+
+bool Gradebook::has_errored() const {
+  return std::ranges::any_of(rows, [](const GradebookRow& row) {
+    return std::ranges::any_of(
+        row.entries, [](const Entry& entry) { return entry.mark.state == Mark::State::kErrored; });
+  });
+}
 
 Hundredths Gradebook::total_percent(const GradebookRow& row) const {
   double share = 0;

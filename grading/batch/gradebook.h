@@ -43,6 +43,8 @@ struct Gradebook {
   std::vector<GradebookColumn> columns;
   std::vector<GradebookRow> rows;  // the roster's in its order, then others by id
 
+  // True if racecourse or the machine failed somebody.
+  bool has_errored() const;
   // Percent of all marks, in hundredths; what is missing counts as nothing.
   Hundredths total_percent(const GradebookRow& row) const;
 };
@@ -53,6 +55,7 @@ struct GradebookOptions {
   std::optional<Roster> roster;
   std::vector<OverrideFor> overrides;
   Pending pending = Pending::kAsked;
+  std::vector<Edition> editions;  // whose results; empty: those that the spool goes by
 };
 
 // The state of a class, from what its spool knows.

@@ -37,7 +37,8 @@ Result<void> copy_kind(const Exercise& exercise, const fs::path& solutions, cons
   return {};
 }
 
-Result<void> export_base(const Exercise& exercise, const fs::path& solutions, const fs::path& base) {
+Result<void> export_base(const Exercise& exercise, const fs::path& solutions,
+                         const fs::path& base) {
   RC_TRY_VOID(copy_sources(exercise, exercise.dir / "starter", base / "starter"));
   const fs::path reference = solutions / exercise.id / "reference";
   std::error_code ignored;

@@ -53,6 +53,15 @@ class Signals {
   sigset_t set_{}, before_{};
 };
 
+// Without who says it.
+std::string said(const Worker::End& end) {
+  constexpr std::string_view kWho = "racecourse: ";
+  std::string_view text = end.message;
+  if (text.starts_with(kWho)) text.remove_prefix(kWho.size());
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  return std::string(text);
+}
+
 class Pool {
  public:
   Pool(const Spool& spool, Lease* lease, const PoolOptions& options, Scratch scratch)
@@ -115,8 +124,9 @@ class Pool {
     while (const std::optional<Task> task = agenda_.next()) {
       const Item& item = items_.at(task->key);
       --waiting_[{kind_of(item, task->measured), task->measured}];
-      std::vector<std::string> arguments = {"batch-work", spool_.root().string(), item.exercise,
-                                            item.submission, "--key=" + item.key};
+      std::vector<std::string> arguments = {
+          "batch-work",    spool_.root().string(), item.exercise,
+          item.submission, "--key=" + item.key,    fmt::format("--seed={}", item.seed)};
       if (task->measured) arguments.emplace_back("--measured");
       arguments.insert(arguments.end(), options_.arguments.begin(), options_.arguments.end());
       RC_TRY(Worker worker, Worker::start(arguments, scratch_.path()));
@@ -170,7 +180,7 @@ class Pool {
     Trouble trouble = known.value_or(Trouble());
     if (end.exited) {
       ++trouble.failures;
-      trouble.message = end.message;
+      trouble.message = said(end);
       failing_.insert(item.key);
     } else {
       ++trouble.deaths;
@@ -181,7 +191,7 @@ class Pool {
       for (const std::string& key : failing_) RC_TRY_VOID(spool_.set_trouble(items_.at(key), {}));
       return fail(Fault::kMachine, "",
                   fmt::format("{} submissions in a row could not be graded; the last one said: {}",
-                              failing_.size(), escape_terminal(end.message)),
+                              failing_.size(), escape_terminal(said(end))),
                   "Mend that (racecourse doctor may help), and give the same command again.");
     }
     return spool_.set_trouble(item, trouble);

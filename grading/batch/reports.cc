@@ -4,7 +4,6 @@
 #include <set>
 #include <system_error>
 
-#include "grading/base/csv.h"
 #include "grading/base/files.h"
 #include "grading/report/yaml_report.h"
 
@@ -24,12 +23,9 @@ Result<void> forget_in_roster(const fs::path& file, const std::string& student) 
   std::error_code ignored;
   if (!fs::exists(file, ignored)) return {};
   RC_TRY(const std::string text, read_file(file));
-  RC_TRY(const Roster roster, Roster::parse(text, file.string()));
-  std::string kept = csv_line({"student_id", "name", "email", "section", "group"});
-  for (const Student& one : roster.students()) {
-    if (one.id != student) kept += csv_line({one.id, one.name, one.email, one.section, one.group});
-  }
-  return write_file_atomically(file, kept);
+  RC_TRY(Roster roster, Roster::parse(text, file.string()));
+  roster.forget(student);
+  return write_file_atomically(file, roster.csv());
 }
 
 }  // namespace

@@ -102,9 +102,21 @@ Result<Roster> Roster::parse(std::string_view csv, const std::string& path) {
   return roster;
 }
 
+std::string Roster::csv() const {
+  std::string text = csv_line({"student_id", "name", "email", "section", "group"});
+  for (const Student& one : students_) {
+    text += csv_line({one.id, one.name, one.email, one.section, one.group});
+  }
+  return text;
+}
+
 const Student* Roster::find(std::string_view id) const {
   const auto found = std::ranges::find(students_, id, &Student::id);
   return found == students_.end() ? nullptr : &*found;
+}
+
+void Roster::forget(std::string_view id) {
+  std::erase_if(students_, [id](const Student& student) { return student.id == id; });
 }
 
 std::vector<const Student*> Roster::owners_by_words(const std::string& words) const {

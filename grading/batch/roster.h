@@ -24,7 +24,12 @@ class Roster {
   static Result<Roster> parse(std::string_view csv, const std::string& path);
 
   const std::vector<Student>& students() const { return students_; }
+  // As parse() reads it, with the columns that it knows.
+  std::string csv() const;
+
   const Student* find(std::string_view id) const;  // or nullptr
+
+  void forget(std::string_view id);
 
   // Whose is what was handed in under this name? One student's, by id, email, the part of it before
   // the @, or name; all members' of a group; or nobody's, also where the name fits several.

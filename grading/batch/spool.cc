@@ -104,7 +104,7 @@ Item item_of(const Edition& edition, const std::string& submission) {
                                   edition.grader, std::to_string(edition.seed), submission}) {
     hash.update_field(part);
   }
-  return {edition.exercise, submission, hash.hex_digest()};
+  return {edition.exercise, submission, hash.hex_digest(), edition.seed};
 }
 
 Result<Spool> Spool::open(const fs::path& root) {
@@ -227,7 +227,8 @@ Result<Taken> Spool::kept(const std::string& submission, const Exercise& exercis
     found.files.push_back({name, std::move(text)});
   }
   if (found.files.empty()) {
-    return fail(Fault::kMachine, folder.string(), "what was handed in is not in the spool any more",
+    return fail(Fault::kMachine, submission.substr(0, 12),
+                "what was handed in is not in the spool any more",
                 "Hand the same folder to racecourse batch again.");
   }
   return found;

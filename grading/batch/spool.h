@@ -30,6 +30,7 @@ struct Item {
   std::string exercise;
   std::string submission;  // its name in the spool
   std::string key;         // what its results are stored by
+  std::uint64_t seed = 0;  // of the edition
 };
 
 // Something that was handed in, once.

@@ -8,12 +8,14 @@
 #include "grading/base/files.h"
 #include "grading/batch/class_intake.h"
 #include "grading/batch/lease.h"
+#include "grading/batch/mark_words.h"
 #include "grading/batch/pool.h"
 #include "grading/batch/spool.h"
 #include "grading/batch/work.h"
-#include "grading/cli/batch_progress.h"
+#include "grading/cli/batch_run.h"
 #include "grading/cli/command.h"
 #include "grading/cli/course.h"
+#include "grading/cli/spool_class.h"
 #include "grading/manifest/exercise_manifest.h"
 
 namespace racecourse {
@@ -29,7 +31,6 @@ struct Plan {
   std::optional<Roster> roster;
   HandInTimes times;
   std::vector<std::string> only;
-  int cores = 1;
 };
 
 Result<std::optional<Roster>> read_roster(const Arguments& arguments, const Plan& plan) {
@@ -66,7 +67,6 @@ Result<Plan> read_plan(const Context& context, const Arguments& arguments) {
     RC_TRY(plan.times, HandInTimes::parse(text, file));
   }
   plan.only = arguments.list("only");
-  plan.cores = std::min(arguments.number("jobs", usable_cores()), usable_cores());
   return plan;
 }
 
@@ -137,7 +137,9 @@ void print_notes(const std::vector<std::string>& notes) {
   for (const std::string& note : notes) fmt::print("  ! {}\n", escape_terminal(note));
 }
 
-Result<int> look(const Spool& spool, const Plan& plan, const Builder& builder) {
+Result<int> look(const Arguments& arguments, const Spool& spool, const Plan& plan,
+                 const Builder& builder) {
+  const int cores = cores_of(arguments);
   const ClassIntake what{plan.dir, plan.exercises, plan.roster ? &*plan.roster : nullptr,
                          plan.times, true};
   RC_TRY(const TakenIn taken, take_class(spool, what));
@@ -150,8 +152,20 @@ Result<int> look(const Spool& spool, const Plan& plan, const Builder& builder) {
   fmt::print("{} handed in, {} new attempts; {} different submissions, of which {} are graded.\n",
              taken.handed_in, taken.attempts, items.size(), items.size() - waiting);
   fmt::print("Grading the other {} takes about {} on {} cores.\n", waiting,
-             duration_text(seconds / plan.cores), plan.cores);
+             duration_text(seconds / cores), cores);
   return 0;
+}
+
+// So that gradebook and regrade know them, too.
+Result<void> keep_course(const Context& context, const Spool& spool, const Arguments& arguments,
+                         const Plan& plan) {
+  if (plan.course) {
+    RC_TRY(const std::string text,
+           read_file(arguments.text("course", context.own_course().string())));
+    RC_TRY_VOID(write_file_atomically(spool.course_file(), text));
+  }
+  if (plan.roster) RC_TRY_VOID(write_file_atomically(spool.roster_file(), plan.roster->csv()));
+  return {};
 }
 
 Result<int> grade_all(const Context& context, const Arguments& arguments, const Spool& spool,
@@ -159,34 +173,45 @@ Result<int> grade_all(const Context& context, const Arguments& arguments, const 
   RC_TRY(Lease lease, Lease::take(spool.root() / "lock"));
   RC_TRY(const std::vector<Edition> editions, editions_for(spool, builder, plan));
   RC_TRY_VOID(spool.set_editions(editions));
+  RC_TRY_VOID(keep_course(context, spool, arguments, plan));
   const ClassIntake what{plan.dir, plan.exercises, plan.roster ? &*plan.roster : nullptr,
                          plan.times, false};
   RC_TRY(const TakenIn taken, take_class(spool, what));
+  print_notes(taken.notes);
   const std::vector<Item> items = items_of(spool, plan, taken.students, editions);
   if (arguments.has("force") || arguments.has("retry-errored")) {
     RC_TRY_VOID(clear_items(spool, items, arguments.has("force")));
   }
-  PoolOptions options;
-  options.cores = plan.cores;
-  options.arguments = {fmt::format("--seed={}", plan.course ? plan.course->course.seed : 0)};
-  if (arguments.has("allow-unsandboxed")) options.arguments.emplace_back("--allow-unsandboxed");
-  BatchProgress bar(context);
-  options.progress = [&bar](const Progress& progress) { bar.show(progress); };
-  RC_TRY(const PoolResult result, run_pool(spool, items, &lease, options));
-  clear_progress(context);
-  print_notes(taken.notes);
-  const Progress& end = result.progress;
-  fmt::print("{} handed in, {} different submissions, {} graded{}.\n", taken.handed_in, end.all,
-             end.done - end.errored,
-             end.errored > 0 ? fmt::format(", {} errored", end.errored) : "");
+  fmt::print("{} handed in, {} new attempts, {} different submissions.\n", taken.handed_in,
+             taken.attempts, items.size());
+  std::fflush(stdout);
+  RC_TRY(const PoolResult result, grade_items(context, arguments, spool, items, &lease));
+  RC_TRY(const Gradebook book, update_class(context, spool));
   if (result.interrupted) {
     fmt::print("Stopped. What is done is kept: the same command goes on from here.\n");
     return 2;
   }
-  return end.errored > 0 ? 2 : 0;
+  fmt::print("{}", summary_of(book));
+  fmt::print("Reports: {}. Marks: racecourse gradebook {}\n",
+             escape_terminal((spool.root() / "reports").string()),
+             escape_terminal(shell_word(arguments.text("out"))));
+  return book.has_errored() ? 2 : 0;
+}
+
+// `racecourse batch status SPOOL`
+Result<int> status(const Context& context, const Arguments& arguments) {
+  const std::vector<std::string> words = arguments.list("WHAT");
+  if (words.size() != 2) {
+    return fail(Fault::kUsage, "", "racecourse batch status SPOOL: say which spool");
+  }
+  RC_TRY(const Spool spool, Spool::open(words.back()));
+  RC_TRY(const Gradebook book, update_class(context, spool));
+  fmt::print("{}", summary_of(book));
+  return 0;
 }
 
 Result<int> run(const Context& context, const Arguments& arguments) {
+  if (arguments.list("WHAT").front() == "status") return status(context, arguments);
   RC_TRY(const Plan plan, read_plan(context, arguments));
   RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
   RC_TRY(const Builder builder, open_builder(context));
@@ -198,11 +223,11 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   std::error_code ignored;
   if (fs::exists(root / "spool.yaml", ignored)) {
     RC_TRY(const Spool spool, Spool::open(root));
-    return look(spool, plan, builder);
+    return look(arguments, spool, plan, builder);
   }
   RC_TRY(const TempDir nowhere, TempDir::make());
   RC_TRY(const Spool spool, Spool::open_or_create(nowhere.path() / "spool"));
-  return look(spool, plan, builder);
+  return look(arguments, spool, plan, builder);
 }
 
 }  // namespace
@@ -211,7 +236,7 @@ Command batch_command() {
   return {
       "batch",
       "grade a whole class: the exercises, then the folder with a folder or archive a student",
-      {{OptionKind::kPositionals, "WHAT", "EXERCISE… DIR"},
+      {{OptionKind::kPositionals, "WHAT", "EXERCISE… DIR, or: status SPOOL"},
        {OptionKind::kText, "--out", "the spool: where the batch keeps all it knows"},
        {OptionKind::kNumber, "--jobs", "use so many cores (default: all)"},
        {OptionKind::kList, "--only", "only this student, by id, folder, group or pseudonym"},

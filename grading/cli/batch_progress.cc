@@ -8,6 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "grading/cli/batch_run.h"
+
 namespace racecourse {
 namespace {
 

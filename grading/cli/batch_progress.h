@@ -8,9 +8,6 @@
 
 namespace racecourse {
 
-// "12 s", "4 min", "2 h 05 min"
-std::string duration_text(double seconds);
-
 // Shows a batch's progress on stderr: a bar with rate, time left and what fails on a terminal, else
 // a plain line now and then.
 class BatchProgress {

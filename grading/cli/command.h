@@ -67,6 +67,10 @@ struct Command {
 Command grade_command();
 Command batch_command();
 Command batch_work_command();
+Command gradebook_command();
+Command regrade_command();
+Command forget_command();
+Command export_jplag_command();
 Command build_command();
 Command check_command();
 Command list_command();

@@ -16,10 +16,11 @@ namespace {
 using namespace racecourse;
 
 std::vector<Command> commands() {
-  return {list_command(),   check_command(),      demo_command(),       grade_command(),
-          batch_command(),  batch_work_command(), explore_command(),    build_command(),
-          verify_command(), new_command(),        new_course_command(), course_update_command(),
-          doctor_command(), setup_command()};
+  return {list_command(),         check_command(),      demo_command(),          grade_command(),
+          batch_command(),        explore_command(),    build_command(),         verify_command(),
+          new_command(),          new_course_command(), course_update_command(), doctor_command(),
+          setup_command(),        gradebook_command(),  regrade_command(),       forget_command(),
+          export_jplag_command(), batch_work_command()};
 }
 
 // "-o,--output" -> "output"
