@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t kMaxDistinctFindings = 200;
 constexpr std::size_t kMaxOutput = 2048;
+// How the explorer's driver says that it ended the initialisers of global variables.
+constexpr std::string_view kInitialiserStuck = "initialiser_stuck";
+constexpr std::string_view kInitialiserCpuLimit = "initialiser_cpu_limit";
 
 Finding plain(Verdict verdict, std::string message) {
   Finding finding;
@@ -142,7 +145,17 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
     // It died without a word, or ran out of what it may use: that is no verdict.
     const RepetitionLog& repetition = log.repetitions.front();
     const std::string& how = repetition.how;
-    if (how == "wall_limit" || how == "cpu_limit") {
+    if (how == kInitialiserStuck) {
+      evidence.findings.push_back(
+          plain(Verdict::kDeadlock,
+                "Deadlock: while global variables were initialised, before any check began, the "
+                "only thread that there was waits for what nobody can bring."));
+    } else if (how == kInitialiserCpuLimit) {
+      evidence.findings.push_back(
+          plain(Verdict::kLimitExceeded,
+                "Initialising global variables took more than 10 s of processor time; no check "
+                "began."));
+    } else if (how == "wall_limit" || how == "cpu_limit") {
       evidence.findings.push_back(
           plain(Verdict::kInconclusive, "Exploring took longer than it may; nothing is known."));
     } else if (how == "exited" && repetition.code == 0) {
@@ -156,11 +169,14 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
   }
   if (!exploration.repeatable) evidence.findings = exploration.findings;
   make_canonical(evidence.findings);
-  evidence.conclusive =
-      exploration.finished && std::ranges::none_of(evidence.findings, [](const Finding& finding) {
-        return finding.verdict == Verdict::kInconclusive ||
-               finding.verdict == Verdict::kHarnessError;
-      });
+  const bool initialised =
+      log.repetitions.empty() || (log.repetitions.front().how != kInitialiserStuck &&
+                                  log.repetitions.front().how != kInitialiserCpuLimit);
+  evidence.conclusive = (exploration.finished || !initialised) &&
+                        std::ranges::none_of(evidence.findings, [](const Finding& finding) {
+                          return finding.verdict == Verdict::kInconclusive ||
+                                 finding.verdict == Verdict::kHarnessError;
+                        });
   return evidence;
 }
 

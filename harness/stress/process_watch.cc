@@ -14,8 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "harness/core/kernel_view.h"
 #include "harness/record/record.h"
-#include "harness/runtime/native/kernel_view.h"
 
 namespace racecourse::stress {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <dirent.h>
 
+#include "harness/core/kernel_view.h"
 #include "harness/record/record.h"
-#include "harness/runtime/native/kernel_view.h"
 
 namespace racecourse::stress {
 

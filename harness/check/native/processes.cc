@@ -23,9 +23,9 @@
 #include <unistd.h>
 
 #include "harness/check/engine.h"
+#include "harness/core/kernel_view.h"
 #include "harness/core/raw_syscall.h"
 #include "harness/runtime/native/execution.h"
-#include "harness/runtime/native/kernel_view.h"
 
 namespace racecourse {
 namespace {

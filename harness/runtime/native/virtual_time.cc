@@ -9,7 +9,7 @@
 
 #include "harness/core/raw_syscall.h"
 #include "harness/runtime/native/execution.h"
-#include "harness/runtime/native/kernel_view.h"
+#include "harness/core/kernel_view.h"
 
 namespace racecourse::native {
 namespace {

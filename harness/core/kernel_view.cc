@@ -1,4 +1,4 @@
-#include "harness/runtime/native/kernel_view.h"
+#include "harness/core/kernel_view.h"
 #include "harness/core/raw_syscall.h"
 
 #include <charconv>

@@ -1,0 +1,30 @@
+#include "race_war.h"
+
+#include <mutex>
+#include <thread>
+
+long race_war(long ups, long downs) {
+  long x = 0;
+  std::mutex mutex;
+  const auto step = [&](long times, long change) {
+    for (long i = 0; i < times; ++i) {
+      rc::work();
+      const std::lock_guard<std::mutex> guard(mutex);
+      x += change;
+    }
+  };
+  std::thread up(step, ups, 1);
+  std::thread down(step, downs, -1);
+  up.join();
+  down.join();
+  return x;
+}
+
+namespace {
+const int stuck = [] {
+  static std::mutex mutex;
+  mutex.lock();
+  mutex.lock();
+  return 0;
+}();
+}  // namespace
