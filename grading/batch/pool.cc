@@ -112,6 +112,12 @@ class Pool {
       ++progress_.done;
       return false;
     }
+    const Stages others =
+        spool_.has_partial(item) ? Stages::kCorrectnessOnly : Stages::kMeasuringOnly;
+    if (options_.stages == others) {
+      ++progress_.done;
+      return false;
+    }
     RC_TRY(const std::optional<Trouble> trouble, spool_.trouble(item));
     if (!trouble || !is_given_up(*trouble)) return true;
     ++progress_.done;

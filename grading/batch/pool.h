@@ -22,8 +22,12 @@ struct Progress {
   std::map<Verdict, std::size_t> verdicts;  // of what this pool has graded
 };
 
+// On a cluster, what is measured has machines of its own.
+enum class Stages { kAll, kCorrectnessOnly, kMeasuringOnly };
+
 struct PoolOptions {
-  int cores = 1;                       // it uses no others
+  int cores = 1;  // it uses no others
+  Stages stages = Stages::kAll;
   std::vector<std::string> arguments;  // more of them for `racecourse batch-work`
   // Called after each change and at least once a second.
   std::function<void(const Progress&)> progress = [](const Progress&) {};
@@ -39,9 +43,9 @@ struct PoolResult {
 Result<double> expected_seconds(const Spool& spool, const std::vector<Item>& items);
 
 // Grades items that have no result yet, each in a process of its own, until each has a result or is
-// given up. An error if the machine is at fault for more than single items: what is done stays
-// done. The lease is kept up meanwhile; without it (it may be null) nobody else is kept away.
-// REQUIRES: called by the only thread of its process.
+// given up (or has come through the stages that are asked for). An error if the machine is at fault
+// for more than single items: what is done stays done. The lease is kept up meanwhile; without it
+// (it may be null) nobody else is kept away. REQUIRES: called by the only thread of its process.
 Result<PoolResult> run_pool(const Spool& spool, const std::vector<Item>& items, Lease* lease,
                             const PoolOptions& options);
 

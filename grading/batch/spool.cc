@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <set>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -349,6 +350,27 @@ Result<void> Spool::set_trouble(const Item& item, const Trouble& trouble) const 
 void Spool::clear(const Item& item) const {
   std::error_code ignored;
   for (const char* kind : kKindsOfResults) fs::remove(place(kind, item), ignored);
+}
+
+std::vector<Item> items_of(const std::vector<StudentRecord>& students,
+                           const std::vector<Edition>& editions) {
+  std::vector<Item> items;
+  std::set<std::string> seen;
+  for (const StudentRecord& student : students) {
+    for (const HandedInAttempt& attempt : student.attempts) {
+      const auto edition = std::ranges::find(editions, attempt.exercise, &Edition::exercise);
+      if (edition == editions.end()) continue;
+      Item item = item_of(*edition, attempt.submission);
+      if (seen.insert(item.key).second) items.push_back(std::move(item));
+    }
+  }
+  return items;
+}
+
+Result<std::vector<Item>> all_items(const Spool& spool) {
+  RC_TRY(const std::vector<StudentRecord> students, spool.students());
+  RC_TRY(const std::vector<Edition> editions, spool.editions());
+  return items_of(students, editions);
 }
 
 }  // namespace racecourse

@@ -119,6 +119,11 @@ class Spool {
   std::string key_;
 };
 
+// Of all attempts, each once, by the editions that the spool goes by (or by these).
+Result<std::vector<Item>> all_items(const Spool& spool);
+std::vector<Item> items_of(const std::vector<StudentRecord>& students,
+                           const std::vector<Edition>& editions);
+
 Item item_of(const Edition& edition, const std::string& submission);
 
 }  // namespace racecourse

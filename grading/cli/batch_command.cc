@@ -1,6 +1,6 @@
 #include <algorithm>
+#include <array>
 #include <cstdio>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -12,9 +12,11 @@
 #include "grading/batch/pool.h"
 #include "grading/batch/spool.h"
 #include "grading/batch/work.h"
+#include "grading/cli/batch_cluster.h"
 #include "grading/cli/batch_run.h"
 #include "grading/cli/command.h"
 #include "grading/cli/course.h"
+#include "grading/cli/grading.h"
 #include "grading/cli/spool_class.h"
 #include "grading/manifest/exercise_manifest.h"
 
@@ -102,24 +104,18 @@ bool is_chosen(const Spool& spool, const Plan& plan, const StudentRecord& studen
   });
 }
 
-// Each once, in the order of the students.
-std::vector<Item> items_of(const Spool& spool, const Plan& plan,
-                           const std::vector<StudentRecord>& students,
-                           const std::vector<Edition>& editions) {
-  std::vector<Item> items;
-  std::set<std::string> seen;
-  for (const StudentRecord& student : students) {
-    for (const HandedInAttempt& attempt : student.attempts) {
-      const bool wanted = std::ranges::find(plan.exercises, attempt.exercise, &Exercise::id) !=
-                              plan.exercises.end() &&
-                          is_chosen(spool, plan, student, attempt);
-      if (!wanted) continue;
-      const auto edition = std::ranges::find(editions, attempt.exercise, &Edition::exercise);
-      Item item = item_of(*edition, attempt.submission);
-      if (seen.insert(item.key).second) items.push_back(std::move(item));
-    }
+// Of the plan's exercises and, with --only, students.
+std::vector<Item> chosen_items(const Spool& spool, const Plan& plan,
+                               std::vector<StudentRecord> students,
+                               const std::vector<Edition>& editions) {
+  for (StudentRecord& student : students) {
+    std::erase_if(student.attempts, [&](const HandedInAttempt& attempt) {
+      return std::ranges::find(plan.exercises, attempt.exercise, &Exercise::id) ==
+                 plan.exercises.end() ||
+             !is_chosen(spool, plan, student, attempt);
+    });
   }
-  return items;
+  return items_of(students, editions);
 }
 
 // For --force and --retry-errored.
@@ -144,7 +140,7 @@ Result<int> look(const Arguments& arguments, const Spool& spool, const Plan& pla
                          plan.times, true};
   RC_TRY(const TakenIn taken, take_class(spool, what));
   RC_TRY(const std::vector<Edition> editions, editions_for(spool, builder, plan));
-  const std::vector<Item> items = items_of(spool, plan, taken.students, editions);
+  const std::vector<Item> items = chosen_items(spool, plan, taken.students, editions);
   const auto waiting = static_cast<std::size_t>(
       std::ranges::count_if(items, [&](const Item& item) { return !spool.has_result(item); }));
   RC_TRY(const double seconds, expected_seconds(spool, items));
@@ -178,13 +174,19 @@ Result<int> grade_all(const Context& context, const Arguments& arguments, const 
                          plan.times, false};
   RC_TRY(const TakenIn taken, take_class(spool, what));
   print_notes(taken.notes);
-  const std::vector<Item> items = items_of(spool, plan, taken.students, editions);
+  const std::vector<Item> items = chosen_items(spool, plan, taken.students, editions);
   if (arguments.has("force") || arguments.has("retry-errored")) {
     RC_TRY_VOID(clear_items(spool, items, arguments.has("force")));
   }
   fmt::print("{} handed in, {} new attempts, {} different submissions.\n", taken.handed_in,
              taken.attempts, items.size());
   std::fflush(stdout);
+  if (arguments.text("engine", "local") == "slurm") {
+    return submit_to_slurm(context, arguments, spool, items);
+  }
+  const bool waiting =
+      std::ranges::any_of(items, [&spool](const Item& item) { return !spool.has_result(item); });
+  if (waiting) RC_TRY_VOID(prepare(context, builder, plan.exercises));
   RC_TRY(const PoolResult result, grade_items(context, arguments, spool, items, &lease));
   RC_TRY(const Gradebook book, update_class(context, spool));
   if (result.interrupted) {
@@ -198,20 +200,34 @@ Result<int> grade_all(const Context& context, const Arguments& arguments, const 
   return book.has_errored() ? 2 : 0;
 }
 
-// `racecourse batch status SPOOL`
-Result<int> status(const Context& context, const Arguments& arguments) {
-  const std::vector<std::string> words = arguments.list("WHAT");
+constexpr std::array<std::string_view, 3> kOnSpools = {"status", "collect", "cancel"};
+
+// `racecourse batch status SPOOL`, and its like.
+Result<int> on_spool(const Context& context, const std::vector<std::string>& words) {
   if (words.size() != 2) {
-    return fail(Fault::kUsage, "", "racecourse batch status SPOOL: say which spool");
+    return fail(Fault::kUsage, "",
+                fmt::format("racecourse batch {} SPOOL: say which", words.front()));
   }
   RC_TRY(const Spool spool, Spool::open(words.back()));
+  if (words.front() == "cancel") return cancel_on_slurm(spool);
+  if (words.front() == "collect") {
+    RC_TRY(const Lease lease, Lease::take(spool.root() / "lock"));
+    return collect_from_slurm(context, spool);
+  }
+  RC_TRY_VOID(print_cluster_state(spool));
   RC_TRY(const Gradebook book, update_class(context, spool));
   fmt::print("{}", summary_of(book));
   return 0;
 }
 
 Result<int> run(const Context& context, const Arguments& arguments) {
-  if (arguments.list("WHAT").front() == "status") return status(context, arguments);
+  const std::vector<std::string> words = arguments.list("WHAT");
+  if (std::ranges::find(kOnSpools, words.front()) != kOnSpools.end())
+    return on_spool(context, words);
+  if (const std::string engine = arguments.text("engine", "local");
+      engine != "local" && engine != "slurm") {
+    return fail(Fault::kUsage, "--engine", "there is no such engine", "There are local and slurm.");
+  }
   RC_TRY(const Plan plan, read_plan(context, arguments));
   RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
   RC_TRY(const Builder builder, open_builder(context));
@@ -236,9 +252,9 @@ Command batch_command() {
   return {
       "batch",
       "grade a whole class: the exercises, then the folder with a folder or archive a student",
-      {{OptionKind::kPositionals, "WHAT", "EXERCISE… DIR, or: status SPOOL"},
+      {{OptionKind::kPositionals, "WHAT", "EXERCISE… DIR, or: status|collect|cancel SPOOL"},
        {OptionKind::kText, "--out", "the spool: where the batch keeps all it knows"},
-       {OptionKind::kNumber, "--jobs", "use so many cores (default: all)"},
+       {OptionKind::kNumber, "--jobs", "use so many cores (default: all; on a cluster 2 a task)"},
        {OptionKind::kList, "--only", "only this student, by id, folder, group or pseudonym"},
        {OptionKind::kFlag, "--force", "grade again what has been graded"},
        {OptionKind::kFlag, "--retry-errored", "try again what racecourse or the machine failed at"},

@@ -12,9 +12,11 @@ int cores_of(const Arguments& arguments) {
 }
 
 Result<PoolResult> grade_items(const Context& context, const Arguments& arguments,
-                               const Spool& spool, const std::vector<Item>& items, Lease* lease) {
+                               const Spool& spool, const std::vector<Item>& items, Lease* lease,
+                               Stages stages) {
   PoolOptions options;
   options.cores = cores_of(arguments);
+  options.stages = stages;
   if (arguments.has("allow-unsandboxed")) options.arguments.emplace_back("--allow-unsandboxed");
   BatchProgress bar(context);
   options.progress = [&bar](const Progress& progress) { bar.show(progress); };

@@ -19,6 +19,7 @@ int cores_of(const Arguments& arguments);
 
 // Grades what has no result yet, with --jobs and --allow-unsandboxed, and shows how far it is.
 Result<PoolResult> grade_items(const Context& context, const Arguments& arguments,
-                               const Spool& spool, const std::vector<Item>& items, Lease* lease);
+                               const Spool& spool, const std::vector<Item>& items, Lease* lease,
+                               Stages stages = Stages::kAll);
 
 }  // namespace racecourse

@@ -67,6 +67,7 @@ struct Command {
 Command grade_command();
 Command batch_command();
 Command batch_work_command();
+Command batch_chunk_command();
 Command gradebook_command();
 Command regrade_command();
 Command forget_command();

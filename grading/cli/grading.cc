@@ -58,7 +58,34 @@ bool worth_keeping(const Report& report) {
   });
 }
 
+// The texts whose leading includes are worth compiling ahead: the starter's, and, where they are
+// in the checkout, those of the reference and of the accepted solutions.
+std::vector<std::string> typical_sources(const Context& context, const Exercise& exercise) {
+  std::vector<std::string> texts;
+  if (exercise.student.size() != 1) return texts;
+  const fs::path solutions = context.solutions() / exercise.id;
+  std::vector<fs::path> folders = {exercise.dir / "starter", solutions / "reference"};
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(solutions / "accepted", ignored)) {
+    folders.push_back(entry.path());
+  }
+  for (const fs::path& folder : folders) {
+    if (auto text = read_file(folder / exercise.student.front())) texts.push_back(*std::move(text));
+  }
+  return texts;
+}
+
 }  // namespace
+
+Result<void> prepare(const Context& context, const Builder& builder,
+                     const std::vector<Exercise>& exercises) {
+  for (const Exercise& exercise : exercises) {
+    show_progress(context, "preparing " + exercise.id);
+    RC_TRY_VOID(builder.prepare(exercise, typical_sources(context, exercise)));
+  }
+  clear_progress(context);
+  return {};
+}
 
 Result<Graded> grade_or_recall(const Context& context, const Builder& builder,
                                const Exercise& exercise, const fs::path& dir,

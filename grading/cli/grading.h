@@ -13,6 +13,10 @@
 
 namespace racecourse {
 
+// Builds what is the same for all submissions to these exercises.
+Result<void> prepare(const Context& context, const Builder& builder,
+                     const std::vector<Exercise>& exercises);
+
 struct Graded {
   Report report;
   bool stored = false;  // the report of an earlier grading of the same files

@@ -28,21 +28,6 @@ std::string what_changed(const Edition& before, const Edition& after) {
   return join(parts, ", ");
 }
 
-std::vector<Item> items_of(const std::vector<StudentRecord>& students,
-                           const std::vector<Edition>& editions) {
-  std::vector<Item> items;
-  std::set<std::string> seen;
-  for (const StudentRecord& student : students) {
-    for (const HandedInAttempt& attempt : student.attempts) {
-      const auto edition = std::ranges::find(editions, attempt.exercise, &Edition::exercise);
-      if (edition == editions.end()) continue;
-      Item item = item_of(*edition, attempt.submission);
-      if (seen.insert(item.key).second) items.push_back(std::move(item));
-    }
-  }
-  return items;
-}
-
 void print_changes(const std::vector<Change>& changes) {
   for (const Change& change : changes) {
     fmt::print("  {}  {}: {} -> {}\n", escape_terminal(change.student), change.exercise,

@@ -22,7 +22,8 @@ constexpr int kSchedulesIfQuick = 1'500;
 constexpr int kExplorerCpuSeconds = 120;
 constexpr int kExplorerWallSeconds = 600;
 // Where the explorer has decided, repetitions are begun for so long, in each flavour. They do not
-// decide then; a program that polls, for one, would take minutes for all of them.
+// decide then; a program that polls, for one, would take minutes for all of them. Where it has
+// found something, none may compute for longer either.
 constexpr int kEnoughSeconds = 4;
 constexpr int kTasksOfOurs = 64;    // the sandbox, the driver, what sanitizers start
 constexpr int kConfirmingRuns = 2;  // besides the first: three of three
@@ -40,6 +41,7 @@ struct Plan {
   int jobs;
   std::uint64_t seed;
   bool decided = false;       // by the explorer
+  bool found = false;         // and against the student
   bool every_access = false;  // its scheduling points
   bool quick = false;         // its search ends sooner
 };
@@ -48,15 +50,17 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
             const Plan& plan) {
   const Limits& limits = exercise.limits;
   Job job;
-  job.argv = {"/box/program",
-              fmt::format("--test={}.{}", exercise.suite, check.id),
-              fmt::format("--repetitions={}", plan.repetitions),
-              fmt::format("--jobs={}", plan.jobs),
-              fmt::format("--seed={}", plan.seed),
-              fmt::format("--cpu-seconds={}", limits.cpu_seconds),
-              fmt::format("--wall-seconds={}", limits.wall_seconds),
-              fmt::format("--output-kib={}", limits.output_kib),
-              fmt::format("--enough-seconds={}", plan.decided ? kEnoughSeconds : 0)};
+  job.argv = {
+      "/box/program",
+      fmt::format("--test={}.{}", exercise.suite, check.id),
+      fmt::format("--repetitions={}", plan.repetitions),
+      fmt::format("--jobs={}", plan.jobs),
+      fmt::format("--seed={}", plan.seed),
+      fmt::format("--cpu-seconds={}",
+                  plan.found ? std::min(limits.cpu_seconds, kEnoughSeconds) : limits.cpu_seconds),
+      fmt::format("--wall-seconds={}", limits.wall_seconds),
+      fmt::format("--output-kib={}", limits.output_kib),
+      fmt::format("--enough-seconds={}", plan.decided ? kEnoughSeconds : 0)};
   if (exercise.has_processes()) job.argv.emplace_back("--processes");
   job.argv.emplace_back("--scratch=/box/tmp");
   job.mounts = {{program.path, "/box/program"}};
@@ -161,6 +165,7 @@ Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, con
     if (std::ranges::find(check.flavours, program.flavour) == check.flavours.end()) continue;
     RC_TRY(StressEvidence evidence, run_once(builder, exercise, check, program, plan));
     plan.decided = plan.decided || evidence.conclusive;
+    plan.found = plan.found || (evidence.conclusive && tells_against_student(evidence));
     if (by_default && plan.decided) plan.repetitions = kRepetitionsBeside;
     if (program.flavour != Flavour::kSched) run.native.push_back(native_of(check, evidence));
     if (needs_repeating(evidence)) {

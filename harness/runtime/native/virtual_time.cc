@@ -7,9 +7,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "harness/core/kernel_view.h"
 #include "harness/core/raw_syscall.h"
 #include "harness/runtime/native/execution.h"
-#include "harness/core/kernel_view.h"
 
 namespace racecourse::native {
 namespace {
