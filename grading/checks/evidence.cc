@@ -153,7 +153,7 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
     } else if (how == kInitialiserCpuLimit) {
       evidence.findings.push_back(
           plain(Verdict::kLimitExceeded,
-                "Initialising global variables took more than 5 s of processor time; no check "
+                "Initialising global variables took more than 3 s of processor time; no check "
                 "began."));
     } else if (how == "wall_limit" || how == "cpu_limit") {
       evidence.findings.push_back(

@@ -12,7 +12,10 @@ namespace {
 
 constexpr int kDefaultRepetitions = 40;
 constexpr int kRepetitionsOfProcesses = 10;  // two rounds of what can go wrong (Repetition)
-constexpr int kRepetitionsBeside = 20;       // the explorer, if that has decided
+// Beside the explorer, if that has decided. What ThreadSanitizer shows is a lead then; what
+// AddressSanitizer shows still counts, if it shows it each time.
+constexpr int kRepetitionsBeside = 20;
+constexpr int kRepetitionsForLeads = 10;
 // The explorer's budget is counted, so that a slow machine finds what a fast one does. The limits
 // of time are far beyond what that takes.
 constexpr int kSchedules = 6'000;
@@ -23,8 +26,9 @@ constexpr int kExplorerCpuSeconds = 120;
 constexpr int kExplorerWallSeconds = 600;
 // Where the explorer has decided, repetitions are begun for so long, in each flavour. They do not
 // decide then; a program that polls, for one, would take minutes for all of them. Where it has
-// found something, none may compute for longer either.
+// found something, none may compute for long.
 constexpr int kEnoughSeconds = 4;
+constexpr int kSecondsIfFound = 2;  // of processor time, each
 constexpr int kTasksOfOurs = 64;    // the sandbox, the driver, what sanitizers start
 constexpr int kConfirmingRuns = 2;  // besides the first: three of three
 
@@ -57,7 +61,7 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
       fmt::format("--jobs={}", plan.jobs),
       fmt::format("--seed={}", plan.seed),
       fmt::format("--cpu-seconds={}",
-                  plan.found ? std::min(limits.cpu_seconds, kEnoughSeconds) : limits.cpu_seconds),
+                  plan.found ? std::min(limits.cpu_seconds, kSecondsIfFound) : limits.cpu_seconds),
       fmt::format("--wall-seconds={}", limits.wall_seconds),
       fmt::format("--output-kib={}", limits.output_kib),
       fmt::format("--enough-seconds={}", plan.decided ? kEnoughSeconds : 0)};
@@ -163,10 +167,13 @@ Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, con
   CheckRun run;
   for (const Program& program : programs) {
     if (std::ranges::find(check.flavours, program.flavour) == check.flavours.end()) continue;
+    if (by_default && plan.decided) {
+      plan.repetitions =
+          program.flavour == Flavour::kTsan ? kRepetitionsForLeads : kRepetitionsBeside;
+    }
     RC_TRY(StressEvidence evidence, run_once(builder, exercise, check, program, plan));
     plan.decided = plan.decided || evidence.conclusive;
     plan.found = plan.found || (evidence.conclusive && tells_against_student(evidence));
-    if (by_default && plan.decided) plan.repetitions = kRepetitionsBeside;
     if (program.flavour != Flavour::kSched) run.native.push_back(native_of(check, evidence));
     if (needs_repeating(evidence)) {
       std::vector<StressEvidence> again;

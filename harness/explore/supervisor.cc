@@ -29,7 +29,7 @@ namespace {
 constexpr std::size_t kMaxRecordBytes = 4 << 20;
 constexpr long kBetweenLooksMs = 50;
 constexpr int kTimesAsleep = 10;  // looks in a row
-constexpr std::uint64_t kMostInitialiserNs = 5'000'000'000;
+constexpr std::uint64_t kMostInitialiserNs = 3'000'000'000;
 
 [[noreturn]] void run_child(const Options& options, int records, record::Key key,
                             std::atomic<int>& initialised, int (*explore)(void*), void* argument) {

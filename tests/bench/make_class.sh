@@ -32,7 +32,7 @@ while [ "$i" -lt "$count" ]; do
     0 | 2 | 4 | 6 | 8 | 10 | 12 | 14 | 16) sample=$(nth $((i / 2)) $right) ;;
     1 | 3 | 5 | 9 | 11 | 13 | 15) sample=$(nth $((i / 2)) $wrong) ;;
     7) extra='int forgotten = ;' ;;
-    17) extra='namespace { const int never = [] { for (volatile int n = 0;; n = n + 1) {} return 0; }(); }' ;;
+    17) extra='namespace { const int never = [] { for (volatile unsigned n = 0;; n = n + 1) {} return 0; }(); }' ;;
     18) extra='#include <mutex>
 namespace { const int stuck = [] { static std::mutex m; m.lock(); m.lock(); return 0; }(); }' ;;
     19)
