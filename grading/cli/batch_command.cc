@@ -262,6 +262,10 @@ Command batch_command() {
        {OptionKind::kText, "--course", "the course.yaml with seed, roster and policies"},
        {OptionKind::kText, "--roster", "a CSV file: student_id,name,email,section,group"},
        {OptionKind::kText, "--times", "a CSV file: handed_in_as,exercise,submitted"},
+       {OptionKind::kText, "--engine", "local (default), or slurm: on a cluster"},
+       {OptionKind::kNumber, "--chunk", "on a cluster: submissions a task (default: 32)"},
+       {OptionKind::kNumber, "--at-most", "on a cluster: so many tasks at a time"},
+       {OptionKind::kList, "--sbatch", "on a cluster: one more argument for sbatch"},
        {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}},
       run};
 }
