@@ -77,7 +77,7 @@ class Pool {
     for (const Item& item : items) {
       items_[item.key] = item;
       RC_TRY(const bool waits, is_waiting(item));
-      if (waits) put_on_agenda(item);
+      if (waits) put_on_agenda(item, false);
     }
     while (!agenda_.is_done()) {
       RC_TRY_VOID(start_what_fits());
@@ -99,10 +99,11 @@ class Pool {
     Worker worker;
   };
 
-  void put_on_agenda(const Item& item) {
+  // What has been tried in vain comes after all others: they may fare better.
+  void put_on_agenda(const Item& item, bool in_vain) {
     const bool measured = spool_.has_partial(item);
     const std::string kind = kind_of(item, measured);
-    agenda_.add({item.key, experience_.expected(kind), measured});
+    agenda_.add({item.key, in_vain ? 0 : experience_.expected(kind), measured});
     ++waiting_[{kind, measured}];
   }
 
@@ -166,13 +167,14 @@ class Pool {
   }
 
   Result<void> take_end(const Item& item, const Worker::End& end) {
-    if (!end.exited || end.code != 0) {
+    const bool in_vain = !end.exited || end.code != 0;
+    if (in_vain) {
       RC_TRY_VOID(note_trouble(item, end));
     } else {
       failing_.clear();
     }
     RC_TRY(const bool waits, is_waiting(item));
-    if (waits) put_on_agenda(item);
+    if (waits) put_on_agenda(item, in_vain);
     if (!spool_.has_result(item)) return {};
     RC_TRY(const std::optional<Report> report, spool_.result(item));
     if (!report) return {};

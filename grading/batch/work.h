@@ -11,7 +11,7 @@ namespace racecourse {
 // An item is given up when grading it gave an error so often, or when so many processes that graded
 // it ended without a word: a machine that is switched off must not cost a student the grade.
 inline constexpr int kMostFailures = 3;
-inline constexpr int kMostDeaths = 10;
+inline constexpr int kMostDeaths = 20;
 
 // The edition that this racecourse grades the exercise by.
 Edition edition_of(const Builder& builder, const Exercise& exercise, std::uint64_t seed);

@@ -8,7 +8,7 @@ exercise=$2
 count=$3
 dir=$4
 solutions=$root/solutions/$exercise
-file=$(sed -n 's/^student: \[\(.*\)\]$/\1/p' "$root/exercises/$exercise/exercise.yaml")
+file=$(sed -n 's/^student: \[\([a-z_]*\.cc\).*/\1/p' "$root/exercises/$exercise/exercise.yaml")
 right=$(ls -d "$solutions"/reference "$solutions"/accepted/*)
 wrong=$(ls -d "$solutions"/defects/*)
 mkdir -p "$dir"
@@ -48,7 +48,8 @@ namespace { const int full = [] { std::exit(0); return 0; }(); }' ;;
       esac
       ;;
   esac
-  cp "$sample"/*.cc "$dir/$name/"
+  cp "$sample"/* "$dir/$name/"
+  rm -f "$dir/$name/expect.yaml"
   printf '\n%s\n// Of %s.\nnamespace { [[maybe_unused]] int number_of_%s() { return %d; } }\n' \
     "$extra" "$name" "$name" "$i" >>"$dir/$name/$file"
   i=$((i + 1))
