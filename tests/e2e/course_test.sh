@@ -5,6 +5,7 @@ set -eu
 root=$1
 binary=$2
 work=$(mktemp -d)
+. "$root/tests/e2e/helpers.sh"
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/own"
 for part in harness grading docs exercises solutions CMakeLists.txt CMakePresets.json LICENSE Containerfile racecourse; do
@@ -12,19 +13,6 @@ for part in harness grading docs exercises solutions CMakeLists.txt CMakePresets
 done
 rm -rf "$work"/own/exercises/*/work
 export RACECOURSE_ROOT="$work/own"
-fail() { echo "FAILED: $1"; cat "$work/out"; exit 1; }
-
-# says STATUS TEXT COMMAND…
-says() {
-  wanted=$1
-  text=$2
-  shift 2
-  status=0
-  "$@" >"$work/out" 2>&1 || status=$?
-  [ "$status" -eq "$wanted" ] || fail "$*: $status, not $wanted"
-  grep -q -- "$text" "$work/out" || fail "$*: does not say '$text'"
-}
-silent_about() { ! grep -q -- "$1" "$work/out" || fail "says '$1'"; }
 
 says 0 'repository of 26 exercises' "$binary" new-course "$work/all"
 says 0 'Nothing changed' "$binary" course-update "$work/all"
@@ -49,7 +37,7 @@ cd "$work/pp"
 [ ! -e solutions ] || fail "there are solutions"
 find . -name hidden.cc >"$work/out"
 [ ! -s "$work/out" ] || fail "there are hidden checks"
-grep -rl roster . --include=*.yaml --include=*.md >"$work/out" && fail "the roster is mentioned"
+grep -rlE 'roster(:|\.csv)' . --include=*.yaml --include=*.md >"$work/out" && fail "the roster is mentioned"
 grep -q '2027-01-15T23:59+01:00' README.md || fail "no deadline in README"
 grep -o '](\([^)#]*\)' README.md docs/*.md | sed 's/.*](//' | grep -v : | sort -u |
   while read -r link; do [ -e "$link" ] || [ -e "docs/$link" ] || echo "$link"; done >"$work/out"
