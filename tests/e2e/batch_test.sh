@@ -120,7 +120,7 @@ for sample in "$solutions"/defects/*; do hand_in "more-$(basename "$sample")" "d
 "$binary" batch 05 class --out second >first.log 2>&1 &
 batch=$!
 tries=0
-until [ -e second/lock ] || [ $tries -gt 100 ]; do tries=$((tries + 1)); sleep 0.1; done
+until pgrep -P $batch -f batch-work >/dev/null || [ $tries -gt 600 ]; do tries=$((tries + 1)); sleep 0.1; done
 says 64 'another racecourse works here' "$binary" batch 05 class --out second
 kill -INT $batch
 status=0
