@@ -15,7 +15,10 @@ export RACECOURSE_ROOT="$root"
 cmake --preset "$preset" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 cmake --build --preset "$preset" --target racecourse unit_tests harness_unit_tests >"$work/log" 2>&1 || { tail -n 30 "$work/log"; exit 1; }
 "$build/bin/unit_tests" --gtest_brief=1
-"$build/bin/harness_unit_tests" --gtest_brief=1
+# The explorer's shadow of memory has a fixed place, which is in AddressSanitizer's own.
+without=
+[ "$preset" != asan ] || without=-MemoryTest.*
+"$build/bin/harness_unit_tests" --gtest_brief=1 "--gtest_filter=$without"
 
 # grade STATUS FOLDER
 grade() {
