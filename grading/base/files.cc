@@ -80,6 +80,13 @@ Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
               fmt::format("is larger than the {} bytes that are allowed here", max_bytes));
 }
 
+Result<std::optional<std::string>> read_file_if_there(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return std::optional<std::string>();
+  RC_TRY(std::string text, read_file(path));
+  return std::optional(std::move(text));
+}
+
 Result<void> write_file_atomically(const fs::path& path, std::string_view content) {
   // Not mkostemp, which makes files that only their owner can read: a report keeps to the umask.
   static std::atomic<unsigned> serial = 0;

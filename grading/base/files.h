@@ -18,7 +18,11 @@ inline constexpr std::size_t kMaxFileBytes = std::size_t{64} << 20;
 Result<std::string> read_file(const std::filesystem::path& path,
                               std::size_t max_bytes = kMaxFileBytes);
 
-// The same of a file that is open; nullopt if it has more than `max_bytes`. `path` is for messages.
+// Nothing if there is no such file.
+Result<std::optional<std::string>> read_file_if_there(const std::filesystem::path& path);
+
+// The whole of a file that is open; nullopt if it has more than `max_bytes`. `path` is for
+// messages.
 Result<std::optional<std::string>> read_plain(const Descriptor& file,
                                               const std::filesystem::path& path,
                                               std::size_t max_bytes);

@@ -16,10 +16,8 @@ namespace fs = std::filesystem;
 Result<void> copy_sources(const Exercise& exercise, const fs::path& from, const fs::path& to) {
   RC_TRY_VOID(make_folder(to));
   for (const std::string& name : exercise.student) {
-    std::error_code ignored;
-    if (!fs::exists(from / name, ignored)) continue;
-    RC_TRY(const std::string text, read_file(from / name));
-    RC_TRY_VOID(write_file_atomically(to / name, text));
+    RC_TRY(const std::optional<std::string> text, read_file_if_there(from / name));
+    if (text) RC_TRY_VOID(write_file_atomically(to / name, *text));
   }
   return {};
 }

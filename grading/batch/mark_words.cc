@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -16,20 +17,6 @@ constexpr std::size_t kBarWidth = 30;
 constexpr std::size_t kMostNamed = 5;
 
 using Counts = std::map<std::string, std::size_t, std::less<>>;
-
-// "deadlock 12, data_race 9", the commonest first.
-std::string commonest(const Counts& counts, std::size_t most) {
-  std::vector<std::pair<std::size_t, std::string>> sorted;
-  for (const auto& [what, count] : counts) sorted.emplace_back(count, what);
-  std::ranges::sort(sorted, [](const auto& one, const auto& other) {
-    return one.first != other.first ? one.first > other.first : one.second < other.second;
-  });
-  std::string text;
-  for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) {
-    text += fmt::format("{}{} {}", i == 0 ? "" : ", ", sorted[i].second, sorted[i].first);
-  }
-  return text;
-}
 
 class ColumnSummary {
  public:
@@ -56,10 +43,12 @@ class ColumnSummary {
       }
     }
     if (!verdicts_.empty()) {
-      out += fmt::format("  Commonest verdicts: {}\n", commonest(verdicts_, kMostNamed));
+      out += fmt::format("  Commonest verdicts: {}\n",
+                         commonest({verdicts_.begin(), verdicts_.end()}, kMostNamed));
     }
     if (!failed_.empty()) {
-      out += fmt::format("  Checks that fail most: {}\n", commonest(failed_, kMostNamed));
+      out += fmt::format("  Checks that fail most: {}\n",
+                         commonest({failed_.begin(), failed_.end()}, kMostNamed));
     }
     for (const auto& [state, who] : open_) {
       out += fmt::format("  {} {}: {}{}\n", who.size(), state, named(who),
@@ -103,6 +92,23 @@ class ColumnSummary {
 };
 
 }  // namespace
+
+std::string commonest(const std::vector<std::pair<std::string, std::size_t>>& counts,
+                      std::size_t most) {
+  std::vector<std::size_t> order(counts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, [&counts](std::size_t one, std::size_t other) {
+    if (counts[one].second != counts[other].second)
+      return counts[one].second > counts[other].second;
+    return one < other;
+  });
+  order.resize(std::min(most, order.size()));
+  std::string text;
+  for (const std::size_t i : order) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", counts[i].first, counts[i].second);
+  }
+  return text;
+}
 
 std::string comment_of(const Entry& entry) {
   std::string text;

@@ -20,10 +20,9 @@ Result<void> take_away(const fs::path& path) {
 }
 
 Result<void> forget_in_roster(const fs::path& file, const std::string& student) {
-  std::error_code ignored;
-  if (!fs::exists(file, ignored)) return {};
-  RC_TRY(const std::string text, read_file(file));
-  RC_TRY(Roster roster, Roster::parse(text, file.string()));
+  RC_TRY(const std::optional<std::string> text, read_file_if_there(file));
+  if (!text) return {};
+  RC_TRY(Roster roster, Roster::parse(*text, file.string()));
   roster.forget(student);
   return write_file_atomically(file, roster.csv());
 }

@@ -22,8 +22,6 @@ struct SlurmOptions {
   int cores = 2;                   // a task
   std::vector<std::string> extra;  // more arguments for sbatch: a partition, an account
   bool allow_unsandboxed = false;
-
-  bool operator==(const SlurmOptions&) const = default;
 };
 
 // One submission to Slurm.

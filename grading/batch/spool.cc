@@ -39,11 +39,22 @@ Result<std::string> new_key() {
 
 // Nothing if there is no such file.
 Result<std::optional<YamlNode>> read_yaml(const fs::path& file) {
-  std::error_code ignored;
-  if (!fs::exists(file, ignored)) return std::optional<YamlNode>();
-  RC_TRY(const std::string text, read_file(file));
-  RC_TRY(YamlNode root, parse_yaml(text, file.string(), Fault::kMachine));
+  RC_TRY(const std::optional<std::string> text, read_file_if_there(file));
+  if (!text) return std::optional<YamlNode>();
+  RC_TRY(YamlNode root, parse_yaml(*text, file.string(), Fault::kMachine));
   return std::optional(std::move(root));
+}
+
+Result<std::optional<Report>> read_report(const fs::path& file) {
+  RC_TRY(const std::optional<std::string> text, read_file_if_there(file));
+  if (!text) return std::optional<Report>();
+  RC_TRY(Report report, report_from_yaml(*text, file.string()));
+  return std::optional(std::move(report));
+}
+
+Result<void> store(const fs::path& file, const std::string& content) {
+  RC_TRY_VOID(make_folder(file.parent_path()));
+  return write_file_atomically(file, content);
 }
 
 Result<StudentRecord> read_student(const YamlNode& root) {
@@ -215,17 +226,13 @@ Result<std::string> Spool::keep(const Taken& taken) const {
 
 Result<Taken> Spool::kept(const std::string& submission, const Exercise& exercise) const {
   const fs::path folder = folder_of(submission);
-  std::error_code ignored;
-  if (fs::exists(folder / kRejection, ignored)) {
-    RC_TRY(std::string message, read_file(folder / kRejection));
-    return Rejection{"", std::move(message)};
-  }
+  RC_TRY(std::optional<std::string> rejected, read_file_if_there(folder / kRejection));
+  if (rejected) return Rejection{"", *std::move(rejected)};
   Submission found;
   found.sha256 = submission;
   for (const std::string& name : exercise.student) {
-    if (!fs::exists(folder / name, ignored)) continue;
-    RC_TRY(std::string text, read_file(folder / name));
-    found.files.push_back({name, std::move(text)});
+    RC_TRY(std::optional<std::string> text, read_file_if_there(folder / name));
+    if (text) found.files.push_back({name, *std::move(text)});
   }
   if (found.files.empty()) {
     return fail(Fault::kMachine, submission.substr(0, 12),
@@ -285,11 +292,6 @@ fs::path Spool::place(const char* kind, const Item& item) const {
   return results_of(kind, item.submission) / (item.key + ".yaml");
 }
 
-Result<void> Spool::store(const fs::path& file, const std::string& content) const {
-  RC_TRY_VOID(make_folder(file.parent_path()));
-  return write_file_atomically(file, content);
-}
-
 bool Spool::has_result(const Item& item) const {
   std::error_code ignored;
   return fs::exists(place("results", item), ignored);
@@ -299,18 +301,6 @@ bool Spool::has_partial(const Item& item) const {
   std::error_code ignored;
   return fs::exists(place("partial", item), ignored);
 }
-
-namespace {
-
-Result<std::optional<Report>> read_report(const fs::path& file) {
-  std::error_code ignored;
-  if (!fs::exists(file, ignored)) return std::optional<Report>();
-  RC_TRY(const std::string text, read_file(file));
-  RC_TRY(Report report, report_from_yaml(text, file.string()));
-  return std::optional(std::move(report));
-}
-
-}  // namespace
 
 Result<std::optional<Report>> Spool::result(const Item& item) const {
   return read_report(place("results", item));

@@ -113,7 +113,6 @@ class Spool {
   std::filesystem::path results_of(const char* kind, const std::string& submission) const;
   std::filesystem::path place(const char* kind, const Item& item) const;
   std::filesystem::path file_of(const std::string& student) const;
-  Result<void> store(const std::filesystem::path& file, const std::string& content) const;
 
   std::filesystem::path root_;
   std::string key_;

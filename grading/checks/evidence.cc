@@ -141,10 +141,11 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
   evidence.with_findings = static_cast<int>(exploration.failing);
   evidence.findings.insert(evidence.findings.end(), exploration.findings.begin(),
                            exploration.findings.end());
+  const std::string how = log.repetitions.empty() ? "" : log.repetitions.front().how;
+  // Before anything was explored, by what the program did: that is known for sure.
+  const bool stopped_before = how == kInitialiserStuck || how == kInitialiserCpuLimit;
   if (evidence.findings.empty() && !exploration.finished && !log.repetitions.empty()) {
     // It died without a word, or ran out of what it may use: that is no verdict.
-    const RepetitionLog& repetition = log.repetitions.front();
-    const std::string& how = repetition.how;
     if (how == kInitialiserStuck) {
       evidence.findings.push_back(
           plain(Verdict::kDeadlock,
@@ -158,7 +159,7 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
     } else if (how == "wall_limit" || how == "cpu_limit") {
       evidence.findings.push_back(
           plain(Verdict::kInconclusive, "Exploring took longer than it may; nothing is known."));
-    } else if (how == "exited" && repetition.code == 0) {
+    } else if (how == "exited" && log.repetitions.front().code == 0) {
       // The explorer never ends so; exit() and its like are intercepted.
       evidence.findings.push_back(
           plain(Verdict::kEndedEarly, "The program ended the process in which it is explored."));
@@ -169,10 +170,7 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
   }
   if (!exploration.repeatable) evidence.findings = exploration.findings;
   make_canonical(evidence.findings);
-  const bool initialised =
-      log.repetitions.empty() || (log.repetitions.front().how != kInitialiserStuck &&
-                                  log.repetitions.front().how != kInitialiserCpuLimit);
-  evidence.conclusive = (exploration.finished || !initialised) &&
+  evidence.conclusive = (exploration.finished || stopped_before) &&
                         std::ranges::none_of(evidence.findings, [](const Finding& finding) {
                           return finding.verdict == Verdict::kInconclusive ||
                                  finding.verdict == Verdict::kHarnessError;

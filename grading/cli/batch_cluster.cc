@@ -158,11 +158,11 @@ Result<int> run_chunk(const Context& context, const Arguments& arguments) {
 Command batch_chunk_command() {
   return {"batch-chunk",
           "grade one task's share of a batch on a cluster",
-          {{OptionKind::kPositional, "SPOOL", "the batch's folder"},
+          {kSpoolArgument,
            {OptionKind::kPositional, "ROUND", "which submission to the cluster"},
            {OptionKind::kPositional, "TASK", "which task of its array"},
            {OptionKind::kFlag, "--measured", "only what is measured by a clock"},
-           {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}},
+           kAllowUnsandboxed},
           run_chunk,
           true};
 }

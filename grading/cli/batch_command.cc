@@ -266,7 +266,7 @@ Command batch_command() {
        {OptionKind::kNumber, "--chunk", "on a cluster: submissions a task (default: 32)"},
        {OptionKind::kNumber, "--at-most", "on a cluster: so many tasks at a time"},
        {OptionKind::kList, "--sbatch", "on a cluster: one more argument for sbatch"},
-       {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}},
+       kAllowUnsandboxed},
       run};
 }
 

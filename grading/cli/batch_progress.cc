@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "grading/batch/mark_words.h"
 #include "grading/cli/batch_run.h"
 
 namespace racecourse {
@@ -16,21 +17,14 @@ namespace {
 constexpr auto kBetweenLines = std::chrono::seconds(30);
 constexpr std::size_t kBarWidth = 20;
 
-// The commonest first: "deadlock 12, data_race 9".
 std::string failing(const Progress& progress) {
-  std::vector<std::pair<std::size_t, Verdict>> counts;
+  std::vector<std::pair<std::string, std::size_t>> counts;
   for (const auto& [verdict, count] : progress.verdicts) {
-    if (verdict != Verdict::kOk && verdict != Verdict::kPending)
-      counts.emplace_back(count, verdict);
+    if (verdict != Verdict::kOk && verdict != Verdict::kPending) {
+      counts.emplace_back(name(verdict), count);
+    }
   }
-  std::ranges::sort(counts, [](const auto& one, const auto& other) {
-    return one.first != other.first ? one.first > other.first : one.second < other.second;
-  });
-  std::string text;
-  for (const auto& [count, verdict] : counts) {
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name(verdict), count);
-  }
-  return text;
+  return commonest(counts, counts.size());
 }
 
 std::string rate_and_rest(const Progress& progress) {

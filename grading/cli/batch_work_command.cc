@@ -34,13 +34,13 @@ Result<int> run(const Context& context, const Arguments& arguments) {
 Command batch_work_command() {
   return {"batch-work",
           "grade one item of a spool, as a batch asks for it",
-          {{OptionKind::kPositional, "SPOOL", "the batch's folder"},
+          {kSpoolArgument,
            {OptionKind::kPositional, "EXERCISE", "its id"},
            {OptionKind::kPositional, "SUBMISSION", "its name in the spool"},
            {OptionKind::kText, "--key", "what the result is stored by"},
            {OptionKind::kText, "--seed", "the course's"},
            {OptionKind::kFlag, "--measured", "only what is measured by a clock"},
-           {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}},
+           kAllowUnsandboxed},
           run,
           true};
 }

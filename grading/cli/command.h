@@ -28,6 +28,11 @@ struct OptionSpec {
   std::string help;
 };
 
+// Of several commands.
+inline const OptionSpec kAllowUnsandboxed = {OptionKind::kFlag, "--allow-unsandboxed",
+                                             "go on where the sandbox cannot start"};
+inline const OptionSpec kSpoolArgument = {OptionKind::kPositional, "SPOOL", "the batch's folder"};
+
 // What the user gave, by the option's long name without dashes, or the positional's name; what
 // comes after `--`, by "--".
 class Arguments {

@@ -118,7 +118,7 @@ Command explore_command() {
        {OptionKind::kNumber, "--jobs", "so many processes, each with its own seed"},
        {OptionKind::kText, "--replay", "run this schedule again, and no other"},
        {OptionKind::kText, "--format", "text, json or yaml"},
-       {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}},
+       kAllowUnsandboxed},
       run};
 }
 

@@ -78,7 +78,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
 Command gradebook_command() {
   return {"gradebook",
           "the marks of a class, from a batch's spool",
-          {{OptionKind::kPositional, "SPOOL", "the batch's folder"},
+          {kSpoolArgument,
            {OptionKind::kText, "--format", "csv (default), canvas, moodle, gradescope or yaml"},
            {OptionKind::kText, "-o,--output", "where it goes (default: standard output)"},
            {OptionKind::kText, "--accept-pending",

@@ -128,7 +128,7 @@ std::vector<OptionSpec> grading_options() {
           {OptionKind::kText, "--course", "the course.yaml whose seed counts (default: none's)"},
           {OptionKind::kNumber, "--jobs", "repetitions at a time (default: one a core)"},
           {OptionKind::kNumber, "--repetitions", "per check and flavour (default: the exercise's)"},
-          {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}};
+          kAllowUnsandboxed};
 }
 
 GradeOptions grade_options(const Context& context, const Arguments& arguments,

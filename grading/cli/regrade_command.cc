@@ -94,10 +94,10 @@ Result<int> run(const Context& context, const Arguments& arguments) {
 Command regrade_command() {
   return {"regrade",
           "grade a batch again by changed exercises or by another racecourse",
-          {{OptionKind::kPositional, "SPOOL", "the batch's folder"},
+          {kSpoolArgument,
            {OptionKind::kFlag, "--preview", "only say whose mark would change, and why"},
            {OptionKind::kNumber, "--jobs", "use so many cores (default: all)"},
-           {OptionKind::kFlag, "--allow-unsandboxed", "go on where the sandbox cannot start"}},
+           kAllowUnsandboxed},
           run};
 }
 

@@ -24,13 +24,13 @@ Result<GradebookOptions> class_of(const Context& context, const Spool& spool) {
   if (fs::exists(spool.course_file(), ignored)) {
     RC_TRY(options.course, load_course(spool.course_file(), all));
   }
-  if (const fs::path file = spool.roster_file(); fs::exists(file, ignored)) {
-    RC_TRY(const std::string text, read_file(file));
-    RC_TRY(options.roster, Roster::parse(text, file.string()));
+  RC_TRY(const auto roster, read_file_if_there(spool.roster_file()));
+  if (roster) {
+    RC_TRY(options.roster, Roster::parse(*roster, spool.roster_file().string()));
   }
-  if (const fs::path file = spool.overrides_file(); fs::exists(file, ignored)) {
-    RC_TRY(const std::string text, read_file(file));
-    RC_TRY(options.overrides, parse_overrides(text, file.string(), all));
+  RC_TRY(const auto overrides, read_file_if_there(spool.overrides_file()));
+  if (overrides) {
+    RC_TRY(options.overrides, parse_overrides(*overrides, spool.overrides_file().string(), all));
   }
   return options;
 }

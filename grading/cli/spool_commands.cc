@@ -49,16 +49,14 @@ Result<int> export_for_jplag(const Context& context, const Arguments& arguments)
 Command forget_command() {
   return {"forget",
           "remove all that a batch's spool knows of a student",
-          {{OptionKind::kPositional, "SPOOL", "the batch's folder"},
-           {OptionKind::kPositional, "STUDENT", "the id"}},
+          {kSpoolArgument, {OptionKind::kPositional, "STUDENT", "the id"}},
           forget_student};
 }
 
 Command export_jplag_command() {
   return {"export-jplag",
           "what JPlag needs to look for similar submissions",
-          {{OptionKind::kPositional, "SPOOL", "the batch's folder"},
-           {OptionKind::kText, "-o,--output", "where it goes (default: jplag)"}},
+          {kSpoolArgument, {OptionKind::kText, "-o,--output", "where it goes (default: jplag)"}},
           export_for_jplag};
 }
 

@@ -7,6 +7,7 @@ root=$1
 binary=$2
 shift 2
 work=$(mktemp -d)
+. "$root/tests/e2e/helpers.sh"
 trap 'rm -rf "$work"' EXIT
 export RACECOURSE_ROOT="$root"
 if [ $# -eq 0 ]; then
@@ -25,7 +26,7 @@ report() {  # NAME COMMAND…: grades into $work/NAME, what is comparable of it
   [ "$status" -le 1 ] || grep -q 'verdict: pending' "$work/$name.yaml" ||
     { echo "FAILED: $sample: exit status $status"; exit 1; }
   # A check that is measured needs two cores, and nobody beside it.
-  awk '/^(native|timing|environment):/ {skip = 1; next} /^[a-z]/ {skip = 0} !skip' "$work/$name.yaml" >"$work/$name"
+  graded "$work/$name.yaml" >"$work/$name"
 }
 
 for sample in "$@"; do

@@ -10,6 +10,7 @@ attack=$3
 neighbour=${4:-}
 work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT
+. "$root/tests/e2e/helpers.sh"
 fail() { echo "FAILED: $(basename "$attack"): $*"; [ ! -f "$work/shown" ] || head -n 40 "$work/shown"; exit 1; }
 . "$root/tests/redteam/submission.sh"
 
@@ -19,8 +20,6 @@ check=$(key check)
 seconds=$(key seconds)
 [ -n "$exercise" ] && [ -n "$verdicts" ] || fail "attack.yaml needs exercise and verdicts"
 
-# What of a report is the same each time.
-same() { awk '/^[a-z_]+:/ {varies = /^(native|timing|environment):/} !varies' "$1"; }
 if [ -n "$neighbour" ]; then
   reference=$root/solutions/$neighbour/reference
   "$binary" grade "$neighbour" "$reference" -o "$work/alone.yaml" >"$work/shown" 2>&1 || fail "the neighbour alone"
@@ -43,7 +42,7 @@ fi
 ! grep -q "$(printf '\033')" "$work/report.yaml" "$work/shown" || fail "an escape sequence got out"
 if [ -n "$neighbour" ]; then
   wait $! || { cat "$work/neighbour"; fail "the neighbour lost points"; }
-  same "$work/alone.yaml" >"$work/alone"
-  same "$work/beside.yaml" | diff "$work/alone" - || fail "the neighbour's report is another one"
+  graded "$work/alone.yaml" >"$work/alone"
+  graded "$work/beside.yaml" | diff "$work/alone" - || fail "the neighbour's report is another one"
 fi
 echo "$(basename "$attack"): $got in $took s"
