@@ -88,6 +88,13 @@ Result<std::optional<std::string>> read_file_if_there(const fs::path& path) {
 }
 
 Result<void> write_file_atomically(const fs::path& path, std::string_view content) {
+  std::error_code ignored;
+  const fs::file_status there = fs::status(path, ignored);
+  if (fs::exists(there) && !fs::is_regular_file(there)) {
+    const Descriptor out(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (out.get() < 0 || !write_all(out.get(), content)) return errno_failure(path, "write");
+    return {};
+  }
   // Not mkostemp, which makes files that only their owner can read: a report keeps to the umask.
   static std::atomic<unsigned> serial = 0;
   const std::string temporary = fmt::format("{}.{}-{}.tmp", path.string(), ::getpid(), ++serial);

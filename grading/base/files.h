@@ -29,7 +29,7 @@ Result<std::optional<std::string>> read_plain(const Descriptor& file,
 
 // Readers see the old content or all of the new one, also after a power cut: the content goes to
 // a temporary file beside `path`, reaches the disk, and is renamed into place. On an error `path`
-// is as it was.
+// is as it was. A device or a pipe (/dev/null) is not replaced, but written to.
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view content);
 
 // Creates the folder and its parents; it may exist.

@@ -17,6 +17,16 @@ TEST(Files, WritesWholeOrNotAtAll) {
   EXPECT_FALSE(write_file_atomically(dir->path() / "no/such/folder", "x"));
 }
 
+TEST(Files, WritesToADeviceInsteadOfReplacingIt) {
+  const auto dir = TempDir::make();
+  ASSERT_TRUE(dir);
+  const auto path = dir->path() / "nothing";
+  std::filesystem::create_symlink("/dev/null", path);
+  ASSERT_TRUE(write_file_atomically(path, "report"));
+  EXPECT_TRUE(std::filesystem::is_character_file(path));
+  EXPECT_FALSE(write_file_atomically(dir->path(), "report"));
+}
+
 TEST(Files, ErrorsSayWhereAndWhatToDo) {
   const auto missing = read_file("/nowhere/at/all");
   ASSERT_FALSE(missing);
