@@ -79,6 +79,8 @@ class Strategy {
   virtual const Strategy& deciding() const { return *this; }
   // Every schedule with at most so many preemptions and deviations has been tried; -1: who knows.
   virtual int complete() const { return -1; }
+  // Every schedule at all has been tried, or one that differs from it in nothing that matters.
+  virtual bool exhausted() const { return false; }
   // Before an execution. False: there is nothing left to try.
   virtual bool begin() = 0;
   virtual std::size_t choose(const Choice& choice) = 0;

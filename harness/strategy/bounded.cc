@@ -15,7 +15,11 @@ bool Bounded::backtrack() {
     Node& node = path_.back();
     spent -= node.cost(node.chosen);
     for (std::uint16_t next = 0; next < node.all; ++next) {
-      if (!node.wanted[next] || node.tried[next] || spent + node.cost(next) > bound_) continue;
+      if (!node.wanted[next] || node.tried[next]) continue;
+      if (spent + node.cost(next) > bound_) {
+        cut_ = true;
+        continue;
+      }
       node.chosen = next;
       node.tried[next] = true;
       return true;
@@ -45,9 +49,11 @@ bool Bounded::begin() {
     begun_ = true;
     return true;
   }
-  complete_ = bound_;
-  if (bound_ == max_bound_) return false;
+  exhausted_ = !cut_;
+  complete_ = exhausted_ ? max_bound_ : bound_;
+  if (exhausted_ || bound_ == max_bound_) return false;
   ++bound_;
+  cut_ = false;
   return true;
 }
 

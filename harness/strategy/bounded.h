@@ -26,12 +26,15 @@ class Bounded final : public model::Strategy {
   bool looks_ahead() const override { return reduces_; }
   void happened(const model::Step& step) override;
   void left(const model::Step& step, bool possible) override;
+  // Then a schedule has been left out that is neither a preemption nor a deviation more.
+  void gave_way(model::TaskId /*task*/) override { cut_ = true; }
   bool deviates() const override { return true; }
   // Else the search would try a preemption in each round of a loop that waits.
   std::uint32_t patience() const override { return 100; }
 
   int bound() const { return bound_; }
   int complete() const override { return complete_; }
+  bool exhausted() const override { return exhausted_; }
 
  private:
   static constexpr std::size_t kNone = ~std::size_t{0};
@@ -65,6 +68,8 @@ class Bounded final : public model::Strategy {
   int bound_ = 0;
   int complete_ = -1;
   bool begun_ = false;
+  bool cut_ = false;  // there is more than what this bound allows
+  bool exhausted_ = false;
   std::vector<Node> path_;
   std::size_t depth_ = 0;
 

@@ -11,6 +11,11 @@ int Portfolio::complete() const {
   return complete;
 }
 
+bool Portfolio::exhausted() const {
+  return std::ranges::any_of(done_,
+                             [](const Member& member) { return member.strategy->exhausted(); });
+}
+
 // Smooth weighted round robin: turns of a member are spread evenly.
 void Portfolio::take_turn() {
   std::int64_t sum = 0;
@@ -42,6 +47,7 @@ void Portfolio::end(std::uint64_t points) {
 }
 
 bool Portfolio::begin() {
+  if (execution_ >= kLeast && exhausted()) return false;
   while (!members_.empty()) {
     take_turn();
     graph_->begin();

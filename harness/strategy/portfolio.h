@@ -46,9 +46,13 @@ class Portfolio final : public model::Strategy {
 
   const Strategy& deciding() const override { return *members_[at_].strategy; }
   int complete() const override;
+  bool exhausted() const override;
 
  private:
   static constexpr std::uint64_t kEarly = 1'000;  // executions
+  // So many even if one has tried all schedules: what is drawn by chance differs between schedules
+  // that are the same in all else.
+  static constexpr std::uint64_t kLeast = 256;
 
   model::Strategy& now() { return *members_[at_].strategy; }
   void take_turn();

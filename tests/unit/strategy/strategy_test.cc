@@ -180,6 +180,41 @@ TEST(Bounded, leavesOutOrdersThatMakeNoDifference) {
   EXPECT_EQ(orders(Place::kOwn, 5), 1U);
 }
 
+// {3, 2} at one place takes up to three preemptions.
+TEST(Bounded, knowsWhenThereIsNothingLeft) {
+  const auto is_exhausted = [](int bound, Place place, bool yields) {
+    strategy::Bounded bounded(bound, true);
+    while (bounded.begin()) {
+      walk(bounded, {3, 2}, place);
+      if (yields) bounded.gave_way(0);
+    }
+    EXPECT_EQ(bounded.complete(), bound);
+    return bounded.exhausted();
+  };
+  EXPECT_FALSE(is_exhausted(2, Place::kOne, false));
+  EXPECT_TRUE(is_exhausted(3, Place::kOne, false));
+  EXPECT_TRUE(is_exhausted(0, Place::kOwn, false));
+  EXPECT_FALSE(is_exhausted(3, Place::kOne, true)) << "whoever spins may be let spin for longer";
+}
+
+TEST(Portfolio, endsWhenOneOfThemHasTriedEverything) {
+  const auto executions = [](int bound) {
+    std::vector<strategy::Portfolio::Member> members;
+    members.push_back({std::make_unique<strategy::RandomWalk>(1), 1, 1});
+    members.push_back({std::make_unique<strategy::Bounded>(bound, true), 1, 1});
+    strategy::Portfolio portfolio("both", std::move(members),
+                                  std::make_shared<strategy::StateGraph>());
+    int count = 0;
+    while (count < 2'000 && portfolio.begin()) {
+      walk(portfolio, {3, 2});
+      ++count;
+    }
+    return count;
+  };
+  EXPECT_EQ(executions(3), 256);
+  EXPECT_EQ(executions(2), 2'000);
+}
+
 // With 2,000 walks over 10 orders, one of probability 1/32 or more stays unseen with a probability
 // below 10 * (31/32)^2000 < 10^-26.
 TEST(RandomWalk, reachesEveryOrder) {
