@@ -26,7 +26,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double kMostSeconds = 3600;  // of one process; its steps have limits of their own
-constexpr int kFailuresInARow = 5;     // of different items: it is not the items
+// Submissions sleep, and wait for the disk; what is measured by a clock is alone all the same.
+constexpr int kMoreThanCores = 1;
+constexpr int kFailuresInARow = 5;  // of different items: it is not the items
 constexpr double kSecondsBetweenBeats = 5;
 constexpr std::uintmax_t kLeastFreeBytes = std::uintmax_t{64} << 20;
 
@@ -69,7 +71,7 @@ class Pool {
         lease_(lease),
         options_(options),
         scratch_(std::move(scratch)),
-        agenda_(options.cores) {}
+        agenda_(options.cores + kMoreThanCores) {}
 
   Result<PoolResult> run(const std::vector<Item>& items) {
     progress_.all = items.size();
