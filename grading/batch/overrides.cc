@@ -4,7 +4,7 @@
 
 #include "grading/base/yaml.h"
 #include "grading/manifest/fields.h"
-#include "grading/pipeline/score.h"
+#include "grading/model/score.h"
 
 namespace racecourse {
 namespace {

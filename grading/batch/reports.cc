@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "grading/base/files.h"
+#include "grading/report/redaction.h"
 #include "grading/report/yaml_report.h"
 
 namespace racecourse {
@@ -29,14 +30,16 @@ Result<void> forget_in_roster(const fs::path& file, const std::string& student) 
 
 }  // namespace
 
-Result<void> write_reports(const Spool& spool, const Gradebook& book) {
+Result<void> write_reports(const Spool& spool, const Gradebook& book,
+                           const std::optional<Course>& course) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   for (const GradebookRow& row : book.rows) {
     const fs::path folder = spool.root() / "reports" / row.pseudonym;
     for (std::size_t i = 0; i < row.entries.size(); ++i) {
       const std::optional<Report>& report = row.entries[i].report;
       if (!report) continue;
       const fs::path file = folder / (book.columns[i].exercise + ".yaml");
-      const std::string text = to_yaml(*report);
+      const std::string text = to_yaml(as_told(*report, course, now));
       const auto there = read_file(file);
       if (there && *there == text) continue;
       RC_TRY_VOID(make_folder(folder));

@@ -9,6 +9,7 @@
 #include "grading/cli/command.h"
 #include "grading/cli/course.h"
 #include "grading/cli/grading.h"
+#include "grading/cli/rendering.h"
 #include "grading/cli/working_copy.h"
 #include "grading/pipeline/attempts.h"
 #include "grading/report/yaml_report.h"
@@ -21,7 +22,9 @@ constexpr int kNotStarted = 77;  // what CTest calls skipped
 
 struct Wanted {
   GradeOptions options;
-  std::string output;  // where the report goes, too; empty: nowhere
+  Rendering rendering;
+  std::optional<CourseContent> course;  // whose rules of feedback apply
+  std::string output;                   // where the report goes, too; empty: nowhere
 };
 
 // What has been started counts as an attempt, and gets the next hint.
@@ -33,8 +36,10 @@ Result<Report> check_one(const Context& context, const Builder& builder, const W
     store_attempts(copy.dir, attempts);
     give_hint(graded.report, copy.exercise, attempts.count);
   }
-  fmt::print("{}", to_text(graded.report, context.text_options()));
-  if (graded.stored) fmt::print("  Nothing changed since the last check.\n");
+  graded.report = wanted.rendering.told(graded.report, wanted.course);
+  fmt::print("{}", wanted.rendering.format->render(graded.report, wanted.rendering.options));
+  if (graded.stored && wanted.rendering.format->name == "text")
+    fmt::print("  Nothing changed since the last check.\n");
   if (!wanted.output.empty()) {
     RC_TRY_VOID(write_file_atomically(wanted.output, to_yaml(graded.report)));
   }
@@ -50,7 +55,8 @@ Result<int> check_all(const Context& context, const Arguments& arguments) {
   }
   RC_TRY(const auto course, find_course(context, arguments.text("course")));
   RC_TRY(const auto exercises, exercises_of(context, course));
-  Wanted wanted{grade_options(context, arguments, course), ""};
+  RC_TRY(const Rendering rendering, rendering_of(context, arguments, "text"));
+  Wanted wanted{grade_options(context, arguments, course), rendering, course, ""};
   RC_TRY(const Builder builder, open_builder(context));
   const std::string reports = arguments.text("reports");
   if (!reports.empty()) RC_TRY_VOID(make_folder(reports));
@@ -64,7 +70,7 @@ Result<int> check_all(const Context& context, const Arguments& arguments) {
     if (not_started) continue;
     if (!reports.empty()) wanted.output = fmt::format("{}/{}.yaml", reports, exercise.id);
     RC_TRY(const Report report, check_one(context, builder, copy, true, wanted));
-    status = std::max(status, exit_status(report));
+    status = std::max(status, exit_status(report, arguments));
     summary += fmt::format("{:<20} {:>7}  {}\n", report.exercise, score_text(report),
                            name(report.verdict));
     fmt::print("\n");
@@ -92,11 +98,13 @@ Result<int> run(const Context& context, const Arguments& arguments) {
                escape_terminal((copy.exercise.dir / "README.md").string()));
   }
   Wanted wanted;
-  RC_TRY(wanted.options, grade_options(context, arguments));
+  RC_TRY(wanted.rendering, rendering_of(context, arguments, "text"));
+  RC_TRY(wanted.course, find_course(context, arguments.text("course")));
+  wanted.options = grade_options(context, arguments, wanted.course);
   wanted.output = arguments.text("output");
   RC_TRY(const Builder builder, open_builder(context));
   RC_TRY(const Report report, check_one(context, builder, copy, !not_started, wanted));
-  return exit_status(report);
+  return exit_status(report, arguments);
 }
 
 }  // namespace
@@ -109,6 +117,7 @@ Command check_command() {
       {OptionKind::kFlag, "--all", "every exercise that has been begun, as CI does"},
       {OptionKind::kText, "--reports", "with --all: write the reports into this folder"},
       {OptionKind::kFlag, "--ctest", "exit with 77 if the work has not been started"}};
+  for (OptionSpec& option : rendering_options()) options.push_back(std::move(option));
   for (OptionSpec& option : grading_options()) options.push_back(std::move(option));
   return {"check", "grade my own work on an exercise", std::move(options), run};
 }

@@ -75,6 +75,7 @@ Command batch_work_command();
 Command batch_chunk_command();
 Command gradebook_command();
 Command regrade_command();
+Command render_command();
 Command forget_command();
 Command export_jplag_command();
 Command build_command();

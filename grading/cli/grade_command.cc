@@ -5,36 +5,30 @@
 #include "grading/base/files.h"
 #include "grading/cli/command.h"
 #include "grading/cli/grading.h"
+#include "grading/cli/rendering.h"
 #include "grading/manifest/exercise_manifest.h"
-#include "grading/report/registry.h"
 #include "grading/report/yaml_report.h"
 
 namespace racecourse {
 namespace {
 
 Result<int> run(const Context& context, const Arguments& arguments) {
-  const std::string format_name = arguments.text("format", "text");
-  const ReportFormat* format = find_report_format(format_name);
-  if (format == nullptr) {
-    return fail(Fault::kUsage, "--format",
-                fmt::format("there is no report format '{}'", format_name),
-                "text and yaml are there.");
-  }
+  RC_TRY(const Rendering rendering, rendering_of(context, arguments, "text"));
   RC_TRY(const Exercise exercise, find_exercise(context.exercises(), arguments.text("EXERCISE")));
   RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
   RC_TRY(const GradeOptions options, grade_options(context, arguments));
   RC_TRY(const Builder builder, open_builder(context));
   RC_TRY(const Graded graded,
          grade_or_recall(context, builder, exercise, arguments.text("DIR"), options));
-  fmt::print("{}", format->render(graded.report, context.text_options()));
+  fmt::print("{}", rendering.format->render(graded.report, rendering.options));
   const std::string output = arguments.text("output", "report.yaml");
   RC_TRY_VOID(write_file_atomically(output, to_yaml(graded.report)));
-  if (format_name == "text") {
+  if (rendering.format->name == "text") {
     if (graded.stored)
       fmt::print("  Nothing changed: this is the stored result (--fresh grades again).\n");
     fmt::print("  The whole report: {}\n", escape_terminal(output));
   }
-  return exit_status(graded.report);
+  return exit_status(graded.report, arguments);
 }
 
 }  // namespace
@@ -43,8 +37,8 @@ Command grade_command() {
   std::vector<OptionSpec> options = {
       {OptionKind::kPositional, "EXERCISE", "its id, its number, or a part of its name"},
       {OptionKind::kPositional, "DIR", "the student's folder, archive (zip, tar, tar.gz) or file"},
-      {OptionKind::kText, "-o,--output", "where the report goes (default: report.yaml)"},
-      {OptionKind::kText, "--format", "what is printed: text (default) or yaml"}};
+      {OptionKind::kText, "-o,--output", "where the report goes (default: report.yaml)"}};
+  for (OptionSpec& option : rendering_options()) options.push_back(std::move(option));
   for (OptionSpec& option : grading_options()) options.push_back(std::move(option));
   return {"grade", "grade one submission and write its report", std::move(options), run};
 }

@@ -57,7 +57,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
                 "On an idle machine, racecourse batch … --retry-errored measures them. Else say "
                 "--accept-pending exclude (the other checks count for all) or full.");
   }
-  RC_TRY_VOID(write_reports(spool, book));
+  RC_TRY_VOID(write_reports(spool, book, options.course));
   if (open.unknown > 0) {
     fmt::print(stderr,
                "racecourse: {} marks are not known (errored, or not graded yet): their cells are "

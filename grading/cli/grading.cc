@@ -116,13 +116,6 @@ std::optional<Report> recall(const Builder& builder, const Exercise& exercise, c
   return key ? stored_report(builder, *key) : std::nullopt;
 }
 
-int exit_status(const Report& report) {
-  const bool ours = std::ranges::any_of(
-      report.checks, [](const CheckResult& check) { return check.status == Status::kErrored; });
-  if (ours) return 2;
-  return report.score == report.max_score ? 0 : 1;
-}
-
 std::vector<OptionSpec> grading_options() {
   return {{OptionKind::kFlag, "--fresh", "use no stored report or build of these files"},
           {OptionKind::kText, "--course", "the course.yaml whose seed counts (default: none's)"},

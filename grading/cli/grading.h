@@ -32,9 +32,6 @@ Result<Graded> grade_or_recall(const Context& context, const Builder& builder,
 std::optional<Report> recall(const Builder& builder, const Exercise& exercise,
                              const std::filesystem::path& dir, const GradeOptions& options);
 
-// 0 full marks, 1 points lost, 2 a check could not be run.
-int exit_status(const Report& report);
-
 // The options that everything that grades has, and what they say.
 std::vector<OptionSpec> grading_options();
 Result<GradeOptions> grade_options(const Context& context, const Arguments& arguments);

@@ -9,6 +9,7 @@
 #include "grading/cli/course.h"
 #include "grading/cli/grading.h"
 #include "grading/cli/working_copy.h"
+#include "grading/report/redaction.h"
 
 namespace racecourse {
 namespace {
@@ -19,13 +20,16 @@ struct Progress {
 };
 
 Progress progress_of(const Result<Builder>& builder, const Exercise& exercise,
-                     const GradeOptions& options) {
+                     const GradeOptions& options, const std::optional<CourseContent>& content) {
   std::error_code ignored;
   const std::filesystem::path work = exercise.dir / "work";
   if (!std::filesystem::is_directory(work, ignored)) return {"not started"};
   if (!builder) return {"started"};
-  const auto report = recall(*builder, exercise, work, options);
-  if (!report) return {"started, not checked"};
+  const auto whole = recall(*builder, exercise, work, options);
+  if (!whole) return {"started, not checked"};
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto course = content ? std::optional(content->course) : std::nullopt;
+  const std::optional report = as_told(*whole, course, now);
   return {fmt::format("{}/{} {}", report->score, report->max_score, name(report->verdict)),
           static_cast<double>(report->score) / std::max(1, report->max_score)};
 }
@@ -44,7 +48,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   const Result<Builder> builder = open_builder(context);
   double marks = 0;
   for (const Exercise& exercise : exercises) {
-    const Progress progress = progress_of(builder, exercise, options);
+    const Progress progress = progress_of(builder, exercise, options, content);
     std::string until;
     if (content) {
       const CourseExercise& own = *content->course.find(exercise.id);

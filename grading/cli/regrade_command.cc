@@ -85,7 +85,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
     return 0;
   }
   RC_TRY_VOID(spool.set_editions(after));
-  RC_TRY_VOID(write_reports(spool, new_book));
+  RC_TRY_VOID(write_reports(spool, new_book, options.course));
   return 0;
 }
 

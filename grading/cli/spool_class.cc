@@ -38,7 +38,7 @@ Result<GradebookOptions> class_of(const Context& context, const Spool& spool) {
 Result<Gradebook> update_class(const Context& context, const Spool& spool) {
   RC_TRY(const GradebookOptions options, class_of(context, spool));
   RC_TRY(Gradebook book, make_gradebook(spool, options));
-  RC_TRY_VOID(write_reports(spool, book));
+  RC_TRY_VOID(write_reports(spool, book, options.course));
   return book;
 }
 

@@ -11,6 +11,7 @@
 #include "grading/cli/command.h"
 #include "grading/cli/course.h"
 #include "grading/cli/grading.h"
+#include "grading/cli/rendering.h"
 #include "grading/cli/verify_content.h"
 #include "grading/manifest/exercise_manifest.h"
 

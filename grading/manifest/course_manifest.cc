@@ -18,9 +18,6 @@ namespace {
 using Words = std::vector<std::string>;
 
 constexpr const char* kSchema = "racecourse-course/1";
-constexpr std::array kLevels = {FeedbackLevel::kNone, FeedbackLevel::kScore,
-                                FeedbackLevel::kVerdict, FeedbackLevel::kLines,
-                                FeedbackLevel::kFull};
 const Words kCourseKeys = {"schema", "title",    "racecourse", "seed",      "pass",
                            "late",   "attempts", "feedback",   "exercises", "roster"};
 const Words kLateKeys = {"percent_per_day", "days", "grace_minutes"};
@@ -78,7 +75,7 @@ Result<FeedbackRule> read_feedback(const YamlNode& node, const Course& course,
   RC_TRY_VOID(expect_keys(node, kFeedbackKeys));
   FeedbackRule rule;
   Words levels, ids, checks;
-  for (const FeedbackLevel level : kLevels) levels.emplace_back(name(level));
+  for (const FeedbackLevel level : all_feedback_levels()) levels.emplace_back(name(level));
   for (const Exercise& exercise : exercises) {
     if (course.find(exercise.id) == nullptr) continue;
     ids.push_back(exercise.id);
@@ -86,7 +83,7 @@ Result<FeedbackRule> read_feedback(const YamlNode& node, const Course& course,
   }
   RC_TRY(const YamlNode level, required(node, "level"));
   RC_TRY(const std::string word, word_of(level, "a level of feedback", levels));
-  rule.level = *std::ranges::find(kLevels, word, [](FeedbackLevel one) { return name(one); });
+  rule.level = *feedback_level_from_name(word);
   RC_TRY(rule.from, moment(node, "from"));
   RC_TRY(rule.exercises, words(node, "exercises", "an exercise of this course", ids));
   RC_TRY(rule.checks, words(node, "checks", "a check of these exercises", checks));

@@ -1,9 +1,17 @@
 #include "grading/model/course.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace racecourse {
+namespace {
+
+constexpr std::array kLevels = {FeedbackLevel::kNone, FeedbackLevel::kScore,
+                                FeedbackLevel::kVerdict, FeedbackLevel::kLines,
+                                FeedbackLevel::kFull};
+
+}  // namespace
 
 std::string_view name(CountedAttempt attempt) {
   return attempt == CountedAttempt::kBest ? "best" : "last";
@@ -18,6 +26,30 @@ std::string_view name(FeedbackLevel level) {
     case FeedbackLevel::kFull: return "full";
   }
   return "";
+}
+
+std::optional<FeedbackLevel> feedback_level_from_name(std::string_view word) {
+  for (const FeedbackLevel level : kLevels) {
+    if (name(level) == word) return level;
+  }
+  return std::nullopt;
+}
+
+std::span<const FeedbackLevel> all_feedback_levels() { return kLevels; }
+
+FeedbackLevel Course::feedback_at(std::chrono::sys_seconds now, std::string_view exercise,
+                                  std::string_view check) const {
+  const auto concerns = [](const std::vector<std::string>& names, std::string_view one) {
+    return names.empty() || std::ranges::find(names, one) != names.end();
+  };
+  FeedbackLevel level = FeedbackLevel::kFull;
+  for (const FeedbackRule& rule : feedback) {
+    const bool begun = !rule.from || rule.from->time <= now;
+    if (begun && concerns(rule.exercises, exercise) && concerns(rule.checks, check)) {
+      level = rule.level;
+    }
+  }
+  return level;
 }
 
 const CourseExercise* Course::find(std::string_view id) const {

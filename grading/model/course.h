@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,8 @@ enum class FeedbackLevel { kNone, kScore, kVerdict, kLines, kFull };
 
 std::string_view name(CountedAttempt attempt);
 std::string_view name(FeedbackLevel level);
+std::optional<FeedbackLevel> feedback_level_from_name(std::string_view name);
+std::span<const FeedbackLevel> all_feedback_levels();
 
 // From `from` on (always, if it is not there), for these exercises and checks (for all, if there
 // are none). The last rule that applies decides.
@@ -57,6 +61,9 @@ struct Course {
   std::vector<CourseExercise> exercises;  // in the order of the course
   std::string roster;                     // a file beside course.yaml, or empty
 
+  // How much students see of a check at a moment.
+  FeedbackLevel feedback_at(std::chrono::sys_seconds now, std::string_view exercise,
+                            std::string_view check) const;
   const CourseExercise* find(std::string_view id) const;
   int total_weight() const;
 };

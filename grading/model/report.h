@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "grading/model/course.h"
 #include "grading/model/finding.h"
 #include "grading/model/flavour.h"
 #include "grading/model/verdict.h"
@@ -54,6 +55,8 @@ struct CheckResult {
   std::string schedule;                // "rc1:…", which leads there again; empty if none does
   History history;                     // of that schedule
   std::optional<Override> overridden;  // `points` are the person's, then
+  // How much of it is told; what is not told has been removed.
+  FeedbackLevel feedback = FeedbackLevel::kFull;
 };
 
 // What a stress run saw: varies with the machine's mood, so it stands under `native:`.

@@ -1,4 +1,4 @@
-#include "grading/pipeline/score.h"
+#include "grading/model/score.h"
 
 namespace racecourse {
 

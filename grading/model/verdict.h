@@ -28,6 +28,8 @@ enum class Verdict {
   kNotParallel,
   kTooSlow,
   kBusyWait,
+  // Points were lost, and what for is not told (report/redaction.h).
+  kWithheld,
   kOk,
   // Never the student's fault.
   kPending,
@@ -38,6 +40,7 @@ enum class Verdict {
 // The verdict's name as the formats spell it, such as "data_race".
 std::string_view name(Verdict verdict);
 std::optional<Verdict> verdict_from_name(std::string_view name);
+// All that a run can show: not kWithheld.
 std::span<const Verdict> all_verdicts();
 
 // True for the verdicts that cost the student points: all but ok and those after it.

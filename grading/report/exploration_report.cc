@@ -9,6 +9,7 @@
 #include "grading/base/yaml_writer.h"
 #include "grading/report/counts_lines.h"
 #include "grading/report/finding_tree.h"
+#include "grading/report/json_report.h"
 #include "grading/report/text_lines.h"
 
 namespace racecourse {
@@ -136,9 +137,6 @@ std::string to_yaml(const ExplorationReport& report) {
   return out.str();
 }
 
-// In ASCII: a terminal may show it. "##[" can only be in a string.
-std::string to_json(const ExplorationReport& report) {
-  return replaced(json_of(report).dump(2, ' ', true), kOldWorkflowCommand, "##\\u005b") + "\n";
-}
+std::string to_json(const ExplorationReport& report) { return json_text(json_of(report)); }
 
 }  // namespace racecourse

@@ -1,5 +1,7 @@
 #include "grading/report/finding_tree.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -69,14 +71,22 @@ Tree tree_of(const History& history) {
   return tree;
 }
 
-void write(YamlWriter& out, std::string_view key, const nlohmann::ordered_json& value) {
+namespace {
+
+// Whose values are words of racecourse's own, and stand without quotes.
+constexpr std::array<std::string_view, 12> kWordKeys = {
+    "schema", "exercise",        "exercise_version", "sha256",   "verdict", "id",
+    "status", "skipped_because", "flavour",          "flavours", "check",   "feedback"};
+
+// `name`: the key of the value, or of the list that it is in.
+void write(YamlWriter& out, std::string_view key, std::string_view name, const Tree& value) {
   if (value.is_object()) {
     out.begin_map(key);
-    for (const auto& [name, member] : value.items()) write(out, name, member);
+    for (const auto& [each, member] : value.items()) write(out, each, each, member);
     out.end();
   } else if (value.is_array()) {
     out.begin_list(key);
-    for (const auto& member : value) write(out, {}, member);
+    for (const auto& member : value) write(out, {}, name, member);
     out.end();
   } else if (value.is_boolean()) {
     out.boolean(key, value.get<bool>());
@@ -86,9 +96,17 @@ void write(YamlWriter& out, std::string_view key, const nlohmann::ordered_json& 
     out.number(key, value.get<std::uint64_t>());
   } else if (value.is_number()) {
     out.number(key, value.get<std::int64_t>());
+  } else if (std::ranges::find(kWordKeys, name) != kWordKeys.end()) {
+    out.word(key, value.get<std::string>());
   } else {
     out.text(key, value.get<std::string>());
   }
+}
+
+}  // namespace
+
+void write(YamlWriter& out, std::string_view key, const nlohmann::ordered_json& value) {
+  write(out, key, key, value);
 }
 
 }  // namespace racecourse

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "grading/report/check_words.h"
 #include "grading/report/text_lines.h"
 
 namespace racecourse {
@@ -18,6 +19,11 @@ constexpr std::size_t kPlacesBesideHistory = 2;
 class TextRenderer : private TextLines {
  public:
   explicit TextRenderer(const TextOptions& options) : TextLines(options) {}
+
+  std::string render(const CheckResult& check) {
+    details(check);
+    return str();
+  }
 
   std::string render(const Report& report) {
     head(report);
@@ -48,27 +54,21 @@ class TextRenderer : private TextLines {
 
   void one_check(const CheckResult& check) {
     std::string_view mark;
-    std::string said;
+    const std::string said = outcome(check);
     Paint paint = Paint::kFaint;
     switch (check.status) {
       case Status::kPassed:
         mark = sign("✓", "+");
-        said = "passed";
         paint = Paint::kGood;
         break;
       case Status::kFailed:
         mark = sign("✗", "x");
-        said = name(check.verdict);
         paint = paint_of(check.verdict);
         break;
-      case Status::kSkipped:
-        mark = "-";
-        said = fmt::format("skipped: {}", check.skipped_because);
-        break;
+      case Status::kSkipped: mark = "-"; break;
       case Status::kPending:
       case Status::kErrored:
         mark = "?";
-        said = name(check.verdict);
         paint = Paint::kAmber;
         break;
     }
@@ -80,7 +80,9 @@ class TextRenderer : private TextLines {
                      fits ? "  " + painted(Paint::kFaint, title) : ""));
     if (!fits) line(fmt::format("    {}", painted(Paint::kFaint, title)));
     overridden(check.overridden);
-    if (check.status != Status::kPassed && check.status != Status::kSkipped) details(check);
+    if (check.status == Status::kPassed || check.status == Status::kSkipped) return;
+    details(check);
+    line("");
   }
 
   void overridden(const std::optional<Override>& override) {
@@ -92,7 +94,7 @@ class TextRenderer : private TextLines {
 
   void details(const CheckResult& check) {
     const std::size_t begin = size();
-    paragraph(check.message, kIndent);
+    if (!check.message.empty()) paragraph(check.message, kIndent);
     const bool alone = check.history.steps.empty();
     places(check.locations, alone ? kPlaces : kPlacesBesideHistory);
     history(check.history, kHistoryRows);
@@ -105,7 +107,6 @@ class TextRenderer : private TextLines {
     }
     if (!check.hint.empty()) paragraph(check.hint, kIndent, "Hint: ");
     shorten(begin);
-    line("");
   }
 
   void foot(const Report& report) {
@@ -124,6 +125,16 @@ class TextRenderer : private TextLines {
 
 std::string to_text(const Report& report, const TextOptions& options) {
   return TextRenderer(options).render(report);
+}
+
+std::string check_text(const CheckResult& check) {
+  std::string text;
+  const std::string indented = TextRenderer(TextOptions{}).render(check);
+  for (std::string_view line : split_lines(indented)) {
+    if (line.starts_with(TextLines::kIndent)) line.remove_prefix(TextLines::kIndent.size());
+    (text += line) += '\n';
+  }
+  return text;
 }
 
 std::string score_text(const Report& report) {

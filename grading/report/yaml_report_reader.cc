@@ -66,6 +66,7 @@ CheckResult read_check(const YamlNode& node, Reader& parent) {
   check.verdict = in.word("verdict", verdict_from_name, Verdict::kOk);
   check.points = in.number("points");
   check.max_points = in.number("max_points");
+  check.feedback = in.word("feedback", feedback_level_from_name, FeedbackLevel::kFull);
   check.overridden = read_override(node);
   check.skipped_because = in.text("skipped_because");
   check.message = in.text("message");

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "grading/pipeline/score.h"
+#include "grading/model/score.h"
 
 namespace racecourse {
 namespace {

@@ -17,125 +17,19 @@
 #include "grading/report/registry.h"
 #include "grading/report/yaml_report.h"
 #include "tests/fuzz/tame.h"
+#include "tests/unit/report/hostile.h"
 
 namespace racecourse {
 namespace {
 
-using namespace std::string_literals;
-
-// Each has this word where it would break out, if it did.
-constexpr std::string_view kMark = "INJECTED";
 constexpr std::size_t kIndentOfMessages = 6;
-
-std::vector<std::string> hostile_texts() {
-  return {
-      "a\nINJECTED: 100\n",
-      "a\r\nINJECTED: 100\r",
-      "---\nINJECTED: 100\n...\n",
-      "a\n\n  INJECTED  100/100  ok\n",
-      "\x1b[2J\x1b]0;INJECTED\x07\x1b[31m",
-      "\xc2\x9b"
-      "31mINJECTED",  // CSI as one C1 control character
-      "\u202eINJECTED\u2066\u200b\ufeff\u2028INJECTED\u2029\u0085INJECTED",
-      "\xff\xfe INJECTED \xed\xa0\x80 \xf4\x90\x80\x80 \xc0\xaf \xf0\x9f",
-      "zero\0INJECTED\n"s,
-      "'\nINJECTED: \"\\\n",
-      "\"\nINJECTED: '",
-      "|\n  x\nINJECTED: 1",
-      "&a [*a, *a] !!python/object:os.system INJECTED",
-      "%YAML 1.2 # INJECTED",
-      "~",
-      "yes",
-      "1e3",
-      "- INJECTED",
-      "</script><script>INJECTED</script>]]>&INJECTED;",
-      "::error::INJECTED\n::set-output name=x::1",
-      "a\n  ::error::INJECTED\nb ##[error]INJECTED\n",
-      "=cmd|' /C INJECTED'!A0",
-      "%s%n {} {0} ${INJECTED} `INJECTED`",
-      std::string(10'000, 'A') + "INJECTED",
-  };
-}
-
-// With its fields filled by what is harmless, so that each renderer shows each of them.
-Report harmless() {
-  Report report;
-  report.racecourse_version = "0.1.0";
-  report.exercise = "05-race-war";
-  report.exercise_version = std::string(64, 'e');
-  report.exercise_title = "Title";
-  report.submission_name = "name";
-  report.submission_sha256 = std::string(64, 'a');
-  report.ignored_files = {"ignored.txt: it is not asked for"};
-  report.verdict = Verdict::kWrongResult;
-  report.max_score = 10;
-  report.compiler_output = "race_war.cc:1:1: error: no";
-  CheckResult check;
-  check.id = "total";
-  check.title = "Check";
-  check.status = Status::kFailed;
-  check.verdict = Verdict::kWrongResult;
-  check.max_points = 10;
-  check.message = "message";
-  check.why = "why";
-  check.hint = "hint";
-  check.locations = {{"file.cc", 3, "T1", "does", "code();"}};
-  check.threads = {{"T1", "doing", {"lock"}, {{"function", "file.cc", 3, true}}}};
-  check.wait_for = {"T1 waits"};
-  check.schedule = "rc1:abc";
-  check.history.steps = {{{"file.cc", 4, "T2", "step", "step();"}, true}};
-  check.history.counterfactual = "counterfactual";
-  report.checks = {check};
-  NativeRun run;
-  run.check = "total";
-  run.repetitions_run = 1;
-  run.output = "output";
-  Finding finding;
-  finding.verdict = Verdict::kDataRace;
-  finding.message = "found";
-  finding.locations = check.locations;
-  finding.threads = check.threads;
-  finding.object = "object";
-  run.findings = {finding};
-  report.native = {run};
-  return report;
-}
-
-using Field = std::function<std::string&(Report&)>;
-
-std::map<std::string, Field> fields_of_students() {
-  const auto in_check = [](auto member) {
-    return [member](Report& r) -> std::string& { return r.checks[0].*member; };
-  };
-  return {
-      {"submission_name", [](Report& r) -> std::string& { return r.submission_name; }},
-      {"ignored", [](Report& r) -> std::string& { return r.ignored_files[0]; }},
-      {"compiler_output", [](Report& r) -> std::string& { return r.compiler_output; }},
-      {"message", in_check(&CheckResult::message)},
-      {"file", [](Report& r) -> std::string& { return r.checks[0].locations[0].file; }},
-      {"thread", [](Report& r) -> std::string& { return r.checks[0].locations[0].thread; }},
-      {"does", [](Report& r) -> std::string& { return r.checks[0].locations[0].does; }},
-      {"code", [](Report& r) -> std::string& { return r.checks[0].locations[0].code; }},
-      {"view", [](Report& r) -> std::string& { return r.checks[0].threads[0].thread; }},
-      {"doing", [](Report& r) -> std::string& { return r.checks[0].threads[0].doing; }},
-      {"holds", [](Report& r) -> std::string& { return r.checks[0].threads[0].holds[0]; }},
-      {"function",
-       [](Report& r) -> std::string& { return r.checks[0].threads[0].stack[0].function; }},
-      {"frame", [](Report& r) -> std::string& { return r.checks[0].threads[0].stack[0].file; }},
-      {"wait_for", [](Report& r) -> std::string& { return r.checks[0].wait_for[0]; }},
-      {"step", [](Report& r) -> std::string& { return r.checks[0].history.steps[0].at.does; }},
-      {"step code", [](Report& r) -> std::string& { return r.checks[0].history.steps[0].at.code; }},
-      {"counterfactual",
-       [](Report& r) -> std::string& { return r.checks[0].history.counterfactual; }},
-      {"output", [](Report& r) -> std::string& { return r.native[0].output; }},
-      {"native message", [](Report& r) -> std::string& { return r.native[0].findings[0].message; }},
-      {"native object", [](Report& r) -> std::string& { return r.native[0].findings[0].object; }},
-  };
-}
 
 // What no format may have in it: a screen shows all of them.
 void expect_tame(const std::string& text, const std::string& context) {
   ASSERT_EQ(first_untamed(text), std::nullopt) << context;
+}
+
+void expect_no_command(const std::string& text, const std::string& context) {
   for (const std::string_view line : split_lines(text)) {
     ASSERT_FALSE(is_workflow_command(line)) << context << ": " << line;
   }
@@ -167,8 +61,70 @@ void check_yaml(const std::string& text, Report& report, const Field& field,
   EXPECT_EQ(to_yaml(*back), text) << context;
 }
 
+void check_json(const std::string& text, Report&, const Field&, const std::string& context) {
+  const auto tree = nlohmann::json::parse(text, nullptr, false);
+  ASSERT_FALSE(tree.is_discarded()) << context;
+  // The structure is the harmless report's: only strings differ.
+  std::function<std::string(const nlohmann::json&)> shape = [&](const nlohmann::json& node) {
+    std::string out;
+    if (node.is_string()) return out;
+    if (!node.is_structured()) return node.dump();
+    for (const auto& [key, value] : node.items()) out += key + "(" + shape(value) + ")";
+    return out;
+  };
+  const std::string name = context.substr(0, context.find(','));
+  const auto usual =
+      nlohmann::json::parse(find_report_format(name)->render(harmless(), RenderOptions{}));
+  EXPECT_EQ(shape(tree), shape(usual)) << context;
+}
+
+// As it is in the document, an element or an attribute more would be a line more.
+void check_junit(const std::string& text, Report&, const Field&, const std::string& context) {
+  const std::string usual = find_report_format("junit")->render(harmless(), RenderOptions{});
+  EXPECT_EQ(std::ranges::count(text, '<'), std::ranges::count(usual, '<')) << context;
+  EXPECT_EQ(std::ranges::count(text, '"'), std::ranges::count(usual, '"')) << context;
+  EXPECT_EQ(std::ranges::count(text, '\n'), std::ranges::count(usual, '\n')) << context;
+}
+
+// Nothing of theirs is markup: outside of blocks, markup is behind a backslash, and no block is
+// closed by them.
+void check_markdown(const std::string& text, Report&, const Field&, const std::string& context) {
+  std::string fence;
+  for (const std::string_view line : split_lines(text)) {
+    if (fence.empty() && line.starts_with("```")) {
+      fence = line.substr(0, line.find_first_not_of('`'));
+    } else if (!fence.empty() && line == fence) {
+      fence.clear();
+    } else if (fence.empty()) {
+      EXPECT_EQ(line.find("<script"), std::string_view::npos) << context;
+      const std::size_t begin = line.find(kMark);
+      EXPECT_FALSE(begin == 0) << context << ": " << line;
+    }
+  }
+  EXPECT_TRUE(fence.empty()) << context;
+}
+
+// Each line is a command of ours.
+void check_github(const std::string& text, Report&, const Field&, const std::string& context) {
+  const auto lines = split_lines(text);
+  EXPECT_EQ(lines.size(), 2U) << context;
+  for (const std::string_view line : lines) {
+    EXPECT_TRUE(line.starts_with("::error file=") || line.starts_with("::notice title="))
+        << context;
+    // A property ends at the first "::".
+    const std::size_t end = line.find("::", 2);
+    EXPECT_EQ(line.substr(0, end).find(kMark) != std::string_view::npos &&
+                  context.find(", file,") == std::string::npos,
+              false)
+        << context << ": " << line;
+  }
+}
+
 using Check = void (*)(const std::string&, Report&, const Field&, const std::string&);
-const std::map<std::string_view, Check> kChecks = {{"text", check_text}, {"yaml", check_yaml}};
+const std::map<std::string_view, Check> kChecks = {
+    {"text", check_text},     {"yaml", check_yaml},       {"json", check_json},
+    {"junit", check_junit},   {"sarif", check_json},      {"markdown", check_markdown},
+    {"github", check_github}, {"gradescope", check_json}, {"exercism", check_json}};
 
 TEST(HostileBytes, StayBytesInEveryFieldOfEveryFormat) {
   for (const ReportFormat& format : report_formats()) {
@@ -182,6 +138,7 @@ TEST(HostileBytes, StayBytesInEveryFieldOfEveryFormat) {
         const std::string context = std::string(format.name) + ", " + name + ", " +
                                     escape_terminal(truncate_bytes(hostile, 60));
         expect_tame(text, context);
+        if (format.name != "github") expect_no_command(text, context);
         kChecks.at(format.name)(text, report, field, context);
         if (testing::Test::HasFailure()) return;
       }
@@ -205,7 +162,10 @@ TEST(HostileBytes, StayBytesInTheExplorersReports) {
     report.findings = {finding};
     const std::string context = escape_terminal(truncate_bytes(hostile, 60));
     const std::string text = to_text(report, {}), yaml = to_yaml(report), json = to_json(report);
-    for (const std::string& one : {text, yaml, json}) expect_tame(one, context);
+    for (const std::string& one : {text, yaml, json}) {
+      expect_tame(one, context);
+      expect_no_command(one, context);
+    }
     expect_no_line_of_theirs(text, context);
     const auto tree = parse_yaml(yaml, "report.yaml", Fault::kInternal);
     EXPECT_TRUE(tree) << context;

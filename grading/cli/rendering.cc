@@ -1,0 +1,73 @@
+#include "grading/cli/rendering.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "grading/base/moment.h"
+
+namespace racecourse {
+
+Report Rendering::told(const Report& report, const std::optional<CourseContent>& course) const {
+  return as_told(report, course ? std::optional(course->course) : std::nullopt, now,
+                 format->untold);
+}
+
+std::string Rendering::render(const Report& report,
+                              const std::optional<CourseContent>& course) const {
+  return format->render(told(report, course), options);
+}
+
+std::vector<OptionSpec> rendering_options() {
+  return {{OptionKind::kText, "--format", report_format_names() + " (default: text)"},
+          {OptionKind::kText, "--sources",
+           "where the student's files are in the repository, for annotations"},
+          {OptionKind::kText, "--verdict-pages", "address of the pages that explain verdicts"},
+          {OptionKind::kText, "--at", "apply the course's rules of feedback as of this moment"},
+          {OptionKind::kCount, "--pass-mark", "exit status 0 from so many percent on"}};
+}
+
+Result<Rendering> rendering_of(const Context& context, const Arguments& arguments,
+                               const std::string& default_format) {
+  Rendering rendering;
+  const std::string name = arguments.text("format", default_format);
+  rendering.format = find_report_format(name);
+  if (rendering.format == nullptr) {
+    return fail(Fault::kUsage, "--format", fmt::format("there is no report format '{}'", name),
+                fmt::format("There are {}.", report_format_names()));
+  }
+  rendering.options.text = context.text_options();
+  const auto folder = [](std::string path) {
+    if (!path.empty() && !path.ends_with('/')) path += '/';
+    return path;
+  };
+  rendering.options.sources = folder(arguments.text("sources"));
+  if (arguments.has("verdict-pages")) {
+    rendering.options.verdict_pages = folder(arguments.text("verdict-pages"));
+  }
+  rendering.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  if (arguments.has("at")) {
+    const auto moment = parse_moment(arguments.text("at"));
+    if (!moment) {
+      return fail(Fault::kUsage, "--at", "is no moment", "Such as 2027-01-15T23:59+01:00.");
+    }
+    rendering.now = moment->time;
+  }
+  if (arguments.number("pass-mark", 0) > 100) {
+    return fail(Fault::kUsage, "--pass-mark", "is in percent, 0 to 100");
+  }
+  return rendering;
+}
+
+int exit_status(const Report& report, int pass_percent) {
+  const bool ours = std::ranges::any_of(
+      report.checks, [](const CheckResult& check) { return check.status == Status::kErrored; });
+  if (ours) return 2;
+  return report.score * 100 >= report.max_score * pass_percent ? 0 : 1;
+}
+
+int exit_status(const Report& report, const Arguments& arguments) {
+  return exit_status(report, arguments.number("pass-mark", 100));
+}
+
+}  // namespace racecourse
