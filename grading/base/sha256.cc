@@ -104,6 +104,22 @@ std::string sha256_hex(std::string_view bytes) {
   return hash.hex_digest();
 }
 
+std::string sha256_base64(std::string_view bytes) {
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string digest = bytes_of(sha256_hex(bytes));
+  digest.push_back('\0');  // 32 bytes are two thirds of the last four digits
+  std::string out;
+  for (std::size_t i = 0; i < digest.size(); i += 3) {
+    std::uint32_t three = 0;
+    for (std::size_t j = i; j < i + 3; ++j)
+      three = three << 8 | static_cast<unsigned char>(digest[j]);
+    for (int shift = 18; shift >= 0; shift -= 6) out += kDigits[three >> shift & 63];
+  }
+  out.back() = '=';
+  return out;
+}
+
 std::string hmac_sha256_hex(std::string_view key, std::string_view text) {
   constexpr std::size_t kBlock = 64;
   std::string padded(key);

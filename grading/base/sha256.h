@@ -33,6 +33,7 @@ class Sha256 {
 };
 
 std::string sha256_hex(std::string_view bytes);
+std::string sha256_base64(std::string_view bytes);  // RFC 4648, as web pages' policies want it
 
 // HMAC-SHA-256 (RFC 2104): who does not have the key can neither make the digest of a text nor
 // tell which text a digest is of.

@@ -92,6 +92,8 @@ class Spool {
   std::filesystem::path course_file() const { return root_ / "course.yaml"; }
   // Written by hand (docs/gradebook.md).
   std::filesystem::path overrides_file() const { return root_ / "overrides.yaml"; }
+  // For the instructor: the class at a glance.
+  std::filesystem::path class_page() const { return root_ / "class.html"; }
 
   // The report of an item that is done; of one of which only measured checks are left.
   Result<std::optional<Report>> result(const Item& item) const;

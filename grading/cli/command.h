@@ -82,6 +82,7 @@ Command build_command();
 Command check_command();
 Command list_command();
 Command demo_command();
+Command explain_command();
 Command explore_command();
 Command doctor_command();
 Command verify_command();

@@ -4,7 +4,9 @@
 #include <system_error>
 
 #include "grading/base/files.h"
+#include "grading/batch/class_page.h"
 #include "grading/batch/reports.h"
+#include "grading/cli/class_examples.h"
 #include "grading/manifest/course_manifest.h"
 #include "grading/manifest/exercise_manifest.h"
 
@@ -39,6 +41,9 @@ Result<Gradebook> update_class(const Context& context, const Spool& spool) {
   RC_TRY(const GradebookOptions options, class_of(context, spool));
   RC_TRY(Gradebook book, make_gradebook(spool, options));
   RC_TRY_VOID(write_reports(spool, book, options.course));
+  RC_TRY(const auto examples, mistake_examples(context, options.exercises));
+  RC_TRY_VOID(
+      write_file_atomically(spool.class_page(), class_page(book, options.exercises, examples)));
   return book;
 }
 

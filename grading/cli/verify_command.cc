@@ -8,12 +8,14 @@
 
 #include <fmt/format.h>
 
+#include "grading/base/files.h"
 #include "grading/cli/command.h"
 #include "grading/cli/course.h"
 #include "grading/cli/grading.h"
 #include "grading/cli/rendering.h"
 #include "grading/cli/verify_content.h"
 #include "grading/manifest/exercise_manifest.h"
+#include "grading/report/yaml_report.h"
 
 namespace racecourse {
 namespace {
@@ -103,8 +105,9 @@ struct Plan {
   GradeOptions options;
   int times = 1;
   int workers = 1;
-  bool quick = false;  // defects by what decides, where that is enough
-  std::string only;    // a part of a sample's name
+  bool quick = false;   // defects by what decides, where that is enough
+  std::string only;     // a part of a sample's name
+  std::string reports;  // the folder that gets each sample's report, or empty
 };
 
 class Verification {
@@ -172,6 +175,9 @@ class Verification {
         if (!error_) error_ = graded.error();
         return;
       }
+      if (const auto stored = store(sample, graded->report); !stored && !error_) {
+        error_ = stored.error();
+      }
       show_progress(context_, fmt::format("{} {}/{} {}", exercise_.id, turn + 1, all, sample.name));
       Outcome outcome = assess(sample, graded->report);
       Outcome& so_far = outcomes_[sample.name];
@@ -180,6 +186,14 @@ class Verification {
       so_far.undecided = so_far.undecided || outcome.undecided;
       so_far.failed.merge(outcome.failed);
     }
+  }
+
+  Result<void> store(const Sample& sample, const Report& report) const {
+    if (plan_.reports.empty()) return {};
+    const std::filesystem::path file =
+        fmt::format("{}/{}/{}.yaml", plan_.reports, exercise_.id, sample.name);
+    RC_TRY_VOID(make_folder(file.parent_path()));
+    return write_file_atomically(file, to_yaml(report));
   }
 
   const Context& context_;
@@ -206,9 +220,12 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY(const Builder builder, open_builder(context));
   RC_TRY(GradeOptions options, grade_options(context, arguments));
   const std::uint64_t first_seed = options.seed;
-  Plan plan{std::move(options), arguments.number("times", 1),
+  Plan plan{std::move(options),
+            arguments.number("times", 1),
             static_cast<int>(std::max(1U, std::thread::hardware_concurrency())),
-            arguments.has("quick"), arguments.text("only")};
+            arguments.has("quick"),
+            arguments.text("only"),
+            arguments.text("reports")};
   plan.options.progress = [](const std::string&) {};
   if (plan.times > 1) plan.options.fresh = true;  // else the others would be recalled
   const int seeds = arguments.number("seeds", 1);
@@ -235,6 +252,8 @@ Command verify_command() {
       {OptionKind::kNumber, "--times", "grade each sample this often, afresh (default: 1)"},
       {OptionKind::kFlag, "--quick", "grade defects by one flavour a check, where that shows them"},
       {OptionKind::kText, "--only", "only samples whose name contains this: accepted, defects/no"}};
+  options.push_back(
+      {OptionKind::kText, "--reports", "write each sample's report into this folder"});
   for (OptionSpec& option : grading_options()) options.push_back(std::move(option));
   return {"verify", "the gate for exercises: is every sample graded as it must be?",
           std::move(options), run};

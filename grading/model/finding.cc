@@ -1,6 +1,7 @@
 #include "grading/model/finding.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace racecourse {
 
@@ -18,6 +19,19 @@ std::string Finding::fingerprint() const {
   std::string print(name(verdict));
   for (const std::string& place : places) print += " " + place;
   return print;
+}
+
+std::vector<std::string> threads_of(std::span<const HistoryStep> steps) {
+  std::vector<std::string> threads;
+  for (const HistoryStep& step : steps) {
+    if (std::ranges::find(threads, step.at.thread) == threads.end()) {
+      threads.push_back(step.at.thread);
+    }
+  }
+  std::ranges::sort(threads, {}, [](const std::string& name) {
+    return std::pair(name == "main" ? 0 : name.size(), name);
+  });
+  return threads;
 }
 
 }  // namespace racecourse

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,9 @@ struct History {
   std::string counterfactual{};  // which switch, taken back, makes it pass; or empty
   auto operator<=>(const History&) const = default;
 };
+
+// The threads that take these steps, `main` first, then by number.
+std::vector<std::string> threads_of(std::span<const HistoryStep> steps);
 
 // One diagnosed event.
 struct Finding {

@@ -18,7 +18,8 @@ constexpr std::array<VerdictWords, 23> kWords = {{
     {"Data race",
      "Two threads used the same memory at the same time, at least one of them writing, and nothing "
      "put the two in an order. C++ gives such a program no meaning at all.",
-     "Find the lock (or atomic) that both places should share, and who forgot it."},
+     "Find the lock (or atomic) that both places should share, and see which of them goes "
+     "without."},
     {"Memory error",
      "Memory was used that does not belong to the program, or an operation was done that C++ "
      "leaves "

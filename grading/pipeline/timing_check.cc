@@ -112,6 +112,10 @@ class Comparison {
   std::map<std::string, double> seconds() const {
     std::map<std::string, double> all;
     if (ratios_.size() < kPairsFarAway) return all;
+    for (std::size_t i = 0; i < ratios_.size(); ++i) {
+      all[fmt::format("{} ratio {:02}", check_.id, i + 1)] = ratios_[i];
+    }
+    all[check_.id + " ratio allowed"] = check_.at_most;
     const Interval interval = interval_of_median(ratios_);
     all[check_.id + " ratio, at least"] = interval.low;
     all[check_.id + " ratio, at most"] = interval.high;

@@ -40,18 +40,12 @@ void TextLines::history(const History& history, std::size_t rows) {
   const std::size_t first = history.steps.size() - std::min(rows, history.steps.size());
   const std::span shown(history.steps.begin() + static_cast<std::ptrdiff_t>(first),
                         history.steps.end());
-  std::vector<std::string> threads;
+  const std::vector<std::string> threads = threads_of(shown);
   std::size_t gutter = 4;
   bool one_file = true;
   for (const HistoryStep& step : shown) {
-    if (std::ranges::find(threads, step.at.thread) == threads.end()) {
-      threads.push_back(step.at.thread);
-    }
     one_file = one_file && (step.at.file == shown.front().at.file || step.at.line == 0);
   }
-  std::ranges::sort(threads, {}, [](const std::string& name) {
-    return std::pair(name == "main" ? 0 : name.size(), name);
-  });
   const auto place = [&](const Location& at) {
     return safe(one_file && at.line != 0 ? std::to_string(at.line) : where(at));
   };

@@ -7,6 +7,7 @@
 #include "grading/report/exercism_report.h"
 #include "grading/report/github_report.h"
 #include "grading/report/gradescope_report.h"
+#include "grading/report/html_report.h"
 #include "grading/report/json_report.h"
 #include "grading/report/junit_report.h"
 #include "grading/report/markdown_report.h"
@@ -25,6 +26,7 @@ constexpr std::array kFormats = {
                  [](const Report& report, const RenderOptions&) { return to_yaml(report); }},
     ReportFormat{"json", "what report.yaml says, for programs",
                  [](const Report& report, const RenderOptions&) { return to_json(report); }},
+    ReportFormat{"html", "a page that needs nothing but itself", to_html},
     ReportFormat{"markdown", "for a job's summary or a comment on GitHub", to_markdown},
     ReportFormat{"junit", "for CI that shows test results", to_junit},
     ReportFormat{"sarif", "SARIF 2.1.0, for code scanning and editors", to_sarif},

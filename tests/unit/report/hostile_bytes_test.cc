@@ -78,6 +78,30 @@ void check_json(const std::string& text, Report&, const Field&, const std::strin
   EXPECT_EQ(shape(tree), shape(usual)) << context;
 }
 
+// No element and no attribute more than usual, and no script but the page's.
+void check_html(const std::string& text, Report&, const Field&, const std::string& context) {
+  const std::string usual = find_report_format("html")->render(harmless(), RenderOptions{});
+  const auto count = [](const std::string& page, std::string_view what) {
+    int found = 0;
+    for (std::size_t at = page.find(what); at != std::string::npos; at = page.find(what, at + 1)) {
+      ++found;
+    }
+    return found;
+  };
+  EXPECT_EQ(count(text, "<script"), 1) << context;
+  // A paragraph or a <pre> more for what has several lines, and nothing else.
+  const auto quotes = [&](const std::string& page) {
+    return count(page, "\"") - 2 * count(page, "<pre");
+  };
+  EXPECT_EQ(quotes(text), quotes(usual)) << context;
+  EXPECT_EQ(count(text, "'"), count(usual, "'")) << context;
+  const auto elements = [&](const std::string& page) {
+    return count(page, "<") - 2 * (count(page, "<p>") + count(page, "<pre"));
+  };
+  EXPECT_EQ(elements(text), elements(usual)) << context;
+  expect_no_line_of_theirs(text, context);
+}
+
 // As it is in the document, an element or an attribute more would be a line more.
 void check_junit(const std::string& text, Report&, const Field&, const std::string& context) {
   const std::string usual = find_report_format("junit")->render(harmless(), RenderOptions{});
@@ -122,9 +146,10 @@ void check_github(const std::string& text, Report&, const Field&, const std::str
 
 using Check = void (*)(const std::string&, Report&, const Field&, const std::string&);
 const std::map<std::string_view, Check> kChecks = {
-    {"text", check_text},     {"yaml", check_yaml},       {"json", check_json},
-    {"junit", check_junit},   {"sarif", check_json},      {"markdown", check_markdown},
-    {"github", check_github}, {"gradescope", check_json}, {"exercism", check_json}};
+    {"html", check_html},         {"text", check_text},     {"yaml", check_yaml},
+    {"json", check_json},         {"junit", check_junit},   {"sarif", check_json},
+    {"markdown", check_markdown}, {"github", check_github}, {"gradescope", check_json},
+    {"exercism", check_json}};
 
 TEST(HostileBytes, StayBytesInEveryFieldOfEveryFormat) {
   for (const ReportFormat& format : report_formats()) {

@@ -1,0 +1,64 @@
+#include "grading/report/html/markup.h"
+
+#include <fmt/format.h>
+
+#include "grading/base/sha256.h"
+#include "grading/base/text.h"
+#include "grading/report/html/assets.h"
+
+namespace racecourse::html {
+namespace {
+
+// "'sha256-…'", as a policy names a script or a style.
+std::string digest_of(std::string_view content) {
+  return fmt::format("'sha256-{}'", sha256_base64(content));
+}
+
+}  // namespace
+
+std::string text(std::string_view bytes) {
+  std::string out;
+  for (const char c : escape_terminal(bytes)) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+std::string paragraphs(std::string_view lines) {
+  std::string out;
+  for (const std::string_view line : split_lines(lines)) {
+    if (!line.empty()) out += fmt::format("<p>{}</p>\n", text(line));
+  }
+  return out;
+}
+
+// A line's first character is behind the markup or a reference: no line of the file is theirs.
+std::string block(std::string_view lines) {
+  std::string inside;
+  for (const std::string_view line : split_lines(lines)) {
+    if (!inside.empty()) inside += "&#10;";
+    inside += text(line);
+  }
+  return fmt::format("<pre tabindex=\"0\">{}</pre>\n", inside);
+}
+
+std::string document(std::string_view title, std::string_view body) {
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; "
+      "script-src {}; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+      "<link rel=\"icon\" href=\"data:,\">\n"
+      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n{}<script>{}</script>\n"
+      "</body>\n</html>\n",
+      digest_of(kStyle), digest_of(kScript), text(title), kStyle, body, kScript);
+}
+
+}  // namespace racecourse::html

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace racecourse::html {
+
+// Text, in an element or in a quoted attribute: nothing in it is markup, and what could change how
+// the text around it looks is made visible.
+std::string text(std::string_view bytes);
+
+// The same, with a paragraph for each line.
+std::string paragraphs(std::string_view lines);
+
+// Lines as they are, in a <pre>.
+std::string block(std::string_view lines);
+
+// A document that needs nothing but itself, with the pages' style and, if wanted, their script.
+// Nothing else may run or be loaded, whatever is in `body`: its policy says so (CSP level 3).
+std::string document(std::string_view title, std::string_view body);
+
+}  // namespace racecourse::html
