@@ -82,6 +82,8 @@ Command build_command();
 Command check_command();
 Command list_command();
 Command demo_command();
+Command watch_command();
+Command hint_command();
 Command explain_command();
 Command explore_command();
 Command doctor_command();

@@ -161,6 +161,7 @@ class Examination {
       } else {
         RC_TRY_VOID(run_one(check, programs));
       }
+      options_.on_check(report_.checks.back());
     }
     const Score total = score(report_.checks);
     report_.score = total.points;

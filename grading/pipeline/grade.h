@@ -26,6 +26,8 @@ struct GradeOptions {
   std::uint64_t seed = 0;  // the course's, mixed into every check's seed
   // Called with what is going on now, for a person who waits.
   std::function<void(const std::string&)> progress = [](const std::string&) {};
+  // Called with what became of each check, as soon as that is known.
+  std::function<void(const CheckResult&)> on_check = [](const CheckResult&) {};
 };
 
 // Grades what was handed in. What is wrong with the submission is in the report; an error means
