@@ -19,7 +19,6 @@ namespace fs = std::filesystem;
 constexpr std::array kWhole = {"harness",
                                "grading",
                                "docs/explorer.md",
-                               "docs/feedback.md",
                                "docs/glossary.md",
                                "docs/report-format.md",
                                "docs/submission-format.md",

@@ -42,6 +42,9 @@ grep -q '2027-01-15T23:59+01:00' README.md || fail "no deadline in README"
 grep -o '](\([^)#]*\)' README.md docs/*.md | sed 's/.*](//' | grep -v : | sort -u |
   while read -r link; do [ -e "$link" ] || [ -e "docs/$link" ] || echo "$link"; done >"$work/out"
 [ "$(grep -cv measurements.md "$work/out")" -eq 0 ] || fail "links that lead nowhere"
+grep -o '](\([^)#]*\)' docs/verdicts/*.md | sed 's/.*](//' | grep -v : | sort -u |
+  while read -r link; do [ -e "docs/verdicts/$link" ] || echo "$link"; done >"$work/out"
+[ ! -s "$work/out" ] || fail "links of verdicts' pages that lead nowhere"
 
 # A student's first check; then CI, with the launcher's part played by the binary that is there.
 export RACECOURSE_ROOT="$work/pp"

@@ -90,7 +90,7 @@ explore_c 1 -DRACY --format=json
 says '"verdict": "data_race"'
 says '"file": "a step.c",'
 explore_c 1 -DRACY --format=yaml
-says 'verdict: "data_race"'
+says 'verdict: data_race'
 
 # Ways to end: an assertion, an exit status, a loop; C++17; several processes; a time.
 printf '#include <cassert>\nint main() { assert(1 == 2); }\n' >"$work/ends.cc"
