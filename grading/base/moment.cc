@@ -27,6 +27,10 @@ std::optional<Moment> parse_moment(std::string_view text) {
   return Moment{part[7] == "-" ? local + offset : local - offset, whole};
 }
 
+std::chrono::sys_seconds seconds_now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
 std::string utc_text(std::chrono::sys_seconds time) {
   const auto day = std::chrono::floor<std::chrono::days>(time);
   const std::chrono::year_month_day date(day);

@@ -17,6 +17,8 @@ struct Moment {
 // which time zone it will be read, and when summer time ends.
 std::optional<Moment> parse_moment(std::string_view text);
 
+std::chrono::sys_seconds seconds_now();
+
 // "2027-01-15T22:59:00Z"
 std::string utc_text(std::chrono::sys_seconds time);
 

@@ -20,21 +20,13 @@ using html::text;
 constexpr std::size_t kMostMistakes = 8;  // of an exercise
 constexpr int kTenths = 11;               // and full marks
 
-// Of an exercise's points, in tenths; 10 is full marks, -1 unknown.
-int tenth_of(const Entry& entry, const GradebookColumn& column) {
-  const Mark& mark = entry.mark;
-  if (mark.state != Mark::State::kGraded && mark.state != Mark::State::kTooLate) return -1;
-  if (column.max_points == 0) return -1;
-  return static_cast<int>(std::clamp<Hundredths>(mark.points / (10 * column.max_points), 0, 10));
-}
-
 std::string distribution(const Gradebook& book, std::size_t column) {
   std::array<std::size_t, kTenths> counts{};
   std::size_t known = 0;
   for (const GradebookRow& row : book.rows) {
-    const int tenth = tenth_of(row.entries[column], book.columns[column]);
-    if (tenth < 0) continue;
-    ++counts.at(static_cast<std::size_t>(tenth));
+    const Mark& mark = row.entries[column].mark;
+    if (!mark.is_known()) continue;
+    ++counts.at(mark.tenth(book.columns[column].max_points));
     ++known;
   }
   const std::size_t most = std::max<std::size_t>(1, std::ranges::max(counts));
@@ -62,8 +54,7 @@ std::string cell(const CheckResult* check) {
   switch (check->status) {
     case Status::kPassed: return said("good", "✓", "passed");
     case Status::kSkipped: return said("faint", "–", "skipped");
-    case Status::kFailed:
-      return said(is_quality(check->verdict) ? "amber" : "bad", "✗", name(check->verdict));
+    case Status::kFailed: return said(html::kind_of(check->verdict), "✗", name(check->verdict));
     case Status::kPending:
     case Status::kErrored: break;
   }
@@ -94,10 +85,9 @@ std::string heat_map(const Gradebook& book, std::size_t column, const Exercise& 
   out += "</tr></thead><tbody>\n";
   for (const GradebookRow* row : rows) {
     const Entry& entry = row->entries[column];
-    const bool known = tenth_of(entry, book.columns[column]) >= 0;
-    out += fmt::format(
-        "<tr><th scope=\"row\">{}</th><td>{}</td>", text(row->pseudonym),
-        known ? points_text(entry.mark.points) : text(racecourse::name(entry.mark.state)));
+    out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", text(row->pseudonym),
+                       entry.mark.is_known() ? points_text(entry.mark.points)
+                                             : text(racecourse::name(entry.mark.state)));
     for (const CheckSpec& check : exercise.checks) out += cell(find(entry.report, check.id));
     out += "</tr>\n";
   }

@@ -30,11 +30,7 @@ Name split_name(const std::string& name) {
   return {name.substr(0, blank), name.substr(blank + 1)};
 }
 
-bool is_known(const Mark& mark) {
-  return mark.state == Mark::State::kGraded || mark.state == Mark::State::kTooLate;
-}
-
-std::string cell_of(const Mark& mark) { return is_known(mark) ? points_text(mark.points) : ""; }
+std::string cell_of(const Mark& mark) { return mark.is_known() ? points_text(mark.points) : ""; }
 
 std::string time_cell(const Entry& entry) {
   return entry.submitted ? utc_text(*entry.submitted) : "";
@@ -50,7 +46,7 @@ std::string to_csv(const Gradebook& book) {
     for (const GradebookRow& row : book.rows) {
       const Entry& entry = row.entries[i];
       const Name name = split_name(row.student.name);
-      const bool known = is_known(entry.mark);
+      const bool known = entry.mark.is_known();
       out += csv_line({column.exercise, column.deadline ? utc_text(column.deadline->time) : "",
                        time_cell(entry), row.student.id, name.last, name.first, row.student.email,
                        known ? points_text(entry.mark.raw) : "",

@@ -59,18 +59,17 @@ class ColumnSummary {
 
  private:
   void add(const GradebookRow& row, const Entry& entry) {
-    const Mark::State state = entry.mark.state;
-    if (state != Mark::State::kGraded && state != Mark::State::kTooLate) {
+    if (!entry.mark.is_known()) {
       const std::string trouble =
           entry.trouble.empty()
               ? ""
               : fmt::format(" ({})", escape_terminal(truncate_bytes(entry.trouble, 100)));
-      open_[std::string(name(state))].push_back(escape_terminal(row.student.id) + trouble);
+      open_[std::string(name(entry.mark.state))].push_back(escape_terminal(row.student.id) +
+                                                           trouble);
       return;
     }
     sum_ += entry.mark.points;
-    const int full = std::max(1, column_.max_points * 100);
-    ++bins_[static_cast<std::size_t>(std::clamp(entry.mark.points * 10 / full, 0, 10))];
+    ++bins_[entry.mark.tenth(column_.max_points)];
     if (!entry.report || entry.report->verdict == Verdict::kOk) return;
     ++verdicts_[std::string(name(entry.report->verdict))];
     for (const CheckResult& check : entry.report->checks) {

@@ -62,6 +62,11 @@ std::string_view name(Mark::State state) {
   return "waiting";
 }
 
+std::size_t Mark::tenth(int max_points) const {
+  const int full = std::max(1, max_points * 100);
+  return static_cast<std::size_t>(std::clamp(points * 10 / full, 0, 10));
+}
+
 int days_late(std::chrono::sys_seconds submitted, const std::optional<Moment>& deadline,
               const LatePolicy& policy) {
   if (!deadline) return 0;

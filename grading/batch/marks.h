@@ -42,6 +42,10 @@ struct Mark {
   Hundredths points = 0;
   Hundredths pending = 0;  // what may still be added
   int days_late = 0;
+
+  bool is_known() const { return state == State::kGraded || state == State::kTooLate; }
+  // The tenth of an exercise's points that it lies in; 10: all of them.
+  std::size_t tenth(int max_points) const;
 };
 
 std::string_view name(Mark::State state);

@@ -32,7 +32,7 @@ Result<void> forget_in_roster(const fs::path& file, const std::string& student) 
 
 Result<void> write_reports(const Spool& spool, const Gradebook& book,
                            const std::optional<Course>& course) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto now = seconds_now();
   for (const GradebookRow& row : book.rows) {
     const fs::path folder = spool.root() / "reports" / row.pseudonym;
     for (std::size_t i = 0; i < row.entries.size(); ++i) {

@@ -55,7 +55,7 @@ Result<int> check_all(const Context& context, const Arguments& arguments) {
   }
   RC_TRY(const auto course, find_course(context, arguments.text("course")));
   RC_TRY(const auto exercises, exercises_of(context, course));
-  RC_TRY(const Rendering rendering, rendering_of(context, arguments, "text"));
+  RC_TRY(const Rendering rendering, rendering_of(context, arguments));
   Wanted wanted{grade_options(context, arguments, course), rendering, course, ""};
   RC_TRY(const Builder builder, open_builder(context));
   const std::string reports = arguments.text("reports");
@@ -98,7 +98,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
                escape_terminal((copy.exercise.dir / "README.md").string()));
   }
   Wanted wanted;
-  RC_TRY(wanted.rendering, rendering_of(context, arguments, "text"));
+  RC_TRY(wanted.rendering, rendering_of(context, arguments));
   RC_TRY(wanted.course, find_course(context, arguments.text("course")));
   wanted.options = grade_options(context, arguments, wanted.course);
   wanted.output = arguments.text("output");

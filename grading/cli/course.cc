@@ -8,6 +8,7 @@
 #include "grading/base/version.h"
 #include "grading/manifest/course_manifest.h"
 #include "grading/manifest/exercise_manifest.h"
+#include "grading/report/redaction.h"
 
 namespace racecourse {
 
@@ -36,6 +37,10 @@ Result<std::vector<Exercise>> exercises_of(const Context& context,
                                            const std::optional<CourseContent>& course) {
   if (course) return course->exercises;
   return load_all(context.exercises());
+}
+
+Report told_now(const Report& report, const std::optional<CourseContent>& course) {
+  return course ? as_told(report, course->course, seconds_now()) : report;
 }
 
 Result<void> require_pinned_version(const Course& course, const fs::path& file) {

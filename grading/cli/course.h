@@ -9,6 +9,7 @@
 #include "grading/cli/context.h"
 #include "grading/model/course.h"
 #include "grading/model/exercise.h"
+#include "grading/model/report.h"
 
 namespace racecourse {
 
@@ -28,6 +29,9 @@ Result<std::optional<CourseContent>> find_course(const Context& context, const s
 // The course's exercises; without a course all that there are.
 Result<std::vector<Exercise>> exercises_of(const Context& context,
                                            const std::optional<CourseContent>& course);
+
+// What students are told of a report now; without a course, everything.
+Report told_now(const Report& report, const std::optional<CourseContent>& course);
 
 // That this racecourse is the one that the course is pinned to.
 Result<void> require_pinned_version(const Course& course, const std::filesystem::path& file);

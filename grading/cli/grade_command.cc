@@ -13,7 +13,7 @@ namespace racecourse {
 namespace {
 
 Result<int> run(const Context& context, const Arguments& arguments) {
-  RC_TRY(const Rendering rendering, rendering_of(context, arguments, "text"));
+  RC_TRY(const Rendering rendering, rendering_of(context, arguments));
   RC_TRY(const Exercise exercise, find_exercise(context.exercises(), arguments.text("EXERCISE")));
   RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
   RC_TRY(const GradeOptions options, grade_options(context, arguments));

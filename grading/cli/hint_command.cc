@@ -7,7 +7,6 @@
 #include "grading/cli/grading.h"
 #include "grading/cli/working_copy.h"
 #include "grading/pipeline/attempts.h"
-#include "grading/report/redaction.h"
 
 namespace racecourse {
 namespace {
@@ -24,8 +23,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
     fmt::print("These files have not been checked yet: racecourse check {}\n", copy.exercise.id);
     return 0;
   }
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const Report told = as_told(*report, course ? std::optional(course->course) : std::nullopt, now);
+  const Report told = told_now(*report, course);
   const auto failed = std::ranges::find(told.checks, Status::kFailed, &CheckResult::status);
   if (failed == told.checks.end()) {
     fmt::print("{}\n", told.score == told.max_score

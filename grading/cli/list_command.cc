@@ -9,7 +9,6 @@
 #include "grading/cli/course.h"
 #include "grading/cli/grading.h"
 #include "grading/cli/working_copy.h"
-#include "grading/report/redaction.h"
 
 namespace racecourse {
 namespace {
@@ -27,11 +26,9 @@ Progress progress_of(const Result<Builder>& builder, const Exercise& exercise,
   if (!builder) return {"started"};
   const auto whole = recall(*builder, exercise, work, options);
   if (!whole) return {"started, not checked"};
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const auto course = content ? std::optional(content->course) : std::nullopt;
-  const std::optional report = as_told(*whole, course, now);
-  return {fmt::format("{}/{} {}", report->score, report->max_score, name(report->verdict)),
-          static_cast<double>(report->score) / std::max(1, report->max_score)};
+  const Report report = told_now(*whole, content);
+  return {fmt::format("{}/{} {}", report.score, report.max_score, name(report.verdict)),
+          static_cast<double>(report.score) / std::max(1, report.max_score)};
 }
 
 // "until 2027-01-15T23:59+01:00", "was due ..." or nothing.

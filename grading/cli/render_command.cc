@@ -11,7 +11,7 @@ namespace racecourse {
 namespace {
 
 Result<int> run(const Context& context, const Arguments& arguments) {
-  RC_TRY(const Rendering rendering, rendering_of(context, arguments, "text"));
+  RC_TRY(const Rendering rendering, rendering_of(context, arguments));
   const std::string path = arguments.text("REPORT");
   RC_TRY(const std::string yaml, read_file(path));
   RC_TRY(const Report report, report_from_yaml(yaml, path));

@@ -9,8 +9,7 @@
 namespace racecourse {
 
 Report Rendering::told(const Report& report, const std::optional<CourseContent>& course) const {
-  return as_told(report, course ? std::optional(course->course) : std::nullopt, now,
-                 format->untold);
+  return course ? as_told(report, course->course, now, format->untold) : report;
 }
 
 std::string Rendering::render(const Report& report,
@@ -27,10 +26,9 @@ std::vector<OptionSpec> rendering_options() {
           {OptionKind::kCount, "--pass-mark", "exit status 0 from so many percent on"}};
 }
 
-Result<Rendering> rendering_of(const Context& context, const Arguments& arguments,
-                               const std::string& default_format) {
+Result<Rendering> rendering_of(const Context& context, const Arguments& arguments) {
   Rendering rendering;
-  const std::string name = arguments.text("format", default_format);
+  const std::string name = arguments.text("format", "text");
   rendering.format = find_report_format(name);
   if (rendering.format == nullptr) {
     return fail(Fault::kUsage, "--format", fmt::format("there is no report format '{}'", name),
@@ -45,7 +43,7 @@ Result<Rendering> rendering_of(const Context& context, const Arguments& argument
   if (arguments.has("verdict-pages")) {
     rendering.options.verdict_pages = folder(arguments.text("verdict-pages"));
   }
-  rendering.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  rendering.now = seconds_now();
   if (arguments.has("at")) {
     const auto moment = parse_moment(arguments.text("at"));
     if (!moment) {

@@ -25,8 +25,7 @@ struct Rendering {
 };
 
 std::vector<OptionSpec> rendering_options();
-Result<Rendering> rendering_of(const Context& context, const Arguments& arguments,
-                               const std::string& default_format);
+Result<Rendering> rendering_of(const Context& context, const Arguments& arguments);
 
 // 0 so many percent of the points, 1 less, 2 a check could not be run.
 int exit_status(const Report& report, int pass_percent = 100);

@@ -26,7 +26,7 @@ struct Sign {
 Sign sign_of(const CheckResult& check) {
   switch (check.status) {
     case Status::kPassed: return {"✓", "good"};
-    case Status::kFailed: return {"✗", is_quality(check.verdict) ? "amber" : "bad"};
+    case Status::kFailed: return {"✗", html::kind_of(check.verdict)};
     case Status::kSkipped: return {"–", "faint"};
     case Status::kPending:
     case Status::kErrored: break;
@@ -116,10 +116,6 @@ std::string one_check(const Report& report, const CheckResult& check,
 
 std::string to_html(const Report& report, const RenderOptions& options) {
   const VerdictWords& say = words(report.verdict);
-  const char* kind = report.verdict == Verdict::kOk ? "good"
-                     : counts_against_student(report.verdict) && !is_quality(report.verdict)
-                         ? "bad"
-                         : "amber";
   const bool has_failed =
       std::ranges::count(report.checks, Status::kFailed, &CheckResult::status) > 0;
   std::string body = fmt::format(
@@ -128,7 +124,8 @@ std::string to_html(const Report& report, const RenderOptions& options) {
       "<meter min=\"0\" max=\"{}\" value=\"{}\" aria-label=\"Score\"></meter></p>\n"
       "<p><span class=\"verdict {}\">{}</span>{}</p>\n",
       text(report.exercise_title), text(report.exercise), text(report.submission_name),
-      text(score_text(report)), std::max(1, report.max_score), report.score, kind, text(say.title),
+      text(score_text(report)), std::max(1, report.max_score), report.score,
+      html::kind_of(report.verdict), text(say.title),
       // A check that failed says it itself.
       has_failed ? "" : text(fmt::format(": {} {}", say.meaning, say.next)));
   if (report.overridden) {

@@ -4,34 +4,15 @@
 
 #include <fmt/format.h>
 
-#include "grading/base/text.h"
 #include "grading/model/verdict_words.h"
 #include "grading/report/check_words.h"
+#include "grading/report/html/markup.h"
 
 namespace racecourse {
 namespace {
 
-// XML 1.0 has no way to write most control characters. Line ends are written as references: no line
-// of the file begins with what a student chose.
-std::string xml(std::string_view text) {
-  std::string out;
-  bool first = true;
-  for (const std::string_view line : split_lines(text)) {
-    if (!first) out += "&#10;";
-    first = false;
-    for (const char c : escape_terminal(line)) {
-      switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&apos;"; break;
-        default: out += c;
-      }
-    }
-  }
-  return out;
-}
+// XML 1.0 has no way to write most control characters: they are made visible.
+std::string xml(std::string_view text) { return html::lines(text); }
 
 std::string element(std::string_view tag, std::string_view type, std::string_view message,
                     std::string_view text) {

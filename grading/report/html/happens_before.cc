@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <set>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "grading/base/text.h"
 #include "grading/report/html/diagrams.h"
 #include "grading/report/html/markup.h"
 
@@ -18,10 +18,27 @@ std::string_view object_after(std::string_view does, std::string_view verb) {
   return does.starts_with(verb) ? does.substr(verb.size()) : std::string_view();
 }
 
+using Orders = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// From each unlock to the next lock of the same, by another thread.
+Orders orders_of(const std::vector<HistoryStep>& steps) {
+  Orders all;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const std::string_view given = object_after(steps[i].at.does, "unlocks ");
+    if (given.empty()) continue;
+    for (std::size_t j = i + 1; j < steps.size(); ++j) {
+      if (object_after(steps[j].at.does, "locks ") != given) continue;
+      if (steps[j].at.thread != steps[i].at.thread) all.emplace_back(i, j);
+      break;
+    }
+  }
+  return all;
+}
+
 class Lanes {
  public:
   explicit Lanes(const CheckResult& check)
-      : steps_(check.history.steps), threads_(threads_of(steps_)) {
+      : steps_(check.history.steps), threads_(threads_of(steps_)), orders_(orders_of(steps_)) {
     if (check.verdict != Verdict::kDataRace) return;
     // The last step at each of the two places.
     for (const Location& place : check.locations) {
@@ -46,18 +63,19 @@ class Lanes {
           "{2:.0f}V{3:.0f}\"/>\n",
           x, text(threads_[i]), kTop - 8, height - 8);
     }
-    for (std::size_t i = 0; i < steps_.size(); ++i) hand_over(i);
+    for (const auto& [from, to] : orders_) connect("edge", from, to);
     if (clash_.size() == 2) connect("clash", clash_[0], clash_[1]);
     for (std::size_t i = 0; i < steps_.size(); ++i) dot(i);
     return out_ + "</svg>\n";
   }
 
+  bool has_orders() const { return !orders_.empty(); }
   bool has_clash() const { return clash_.size() == 2; }
 
  private:
   std::string words() const {
     std::string said = "Steps of each thread from top to bottom";
-    for (const auto& [from, to] : orders()) {
+    for (const auto& [from, to] : orders_) {
       said += fmt::format("; step {} ({} {}) comes before step {} ({} {})", from + 1,
                           steps_[from].at.thread, steps_[from].at.does, to + 1,
                           steps_[to].at.thread, steps_[to].at.does);
@@ -68,27 +86,6 @@ class Lanes {
     return said;
   }
 
-  // From each unlock to the next lock of the same, by another thread.
-  std::vector<std::pair<std::size_t, std::size_t>> orders() const {
-    std::vector<std::pair<std::size_t, std::size_t>> all;
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-      const std::string_view given = object_after(steps_[i].at.does, "unlocks ");
-      if (given.empty()) continue;
-      for (std::size_t j = i + 1; j < steps_.size(); ++j) {
-        if (object_after(steps_[j].at.does, "locks ") != given) continue;
-        if (steps_[j].at.thread != steps_[i].at.thread) all.emplace_back(i, j);
-        break;
-      }
-    }
-    return all;
-  }
-
-  void hand_over(std::size_t from) {
-    for (const auto& [begin, end] : orders()) {
-      if (begin == from) connect("edge", begin, end);
-    }
-  }
-
   double x(std::size_t step) const {
     const auto lane = std::ranges::find(threads_, steps_[step].at.thread) - threads_.begin();
     return kLeft + kLane * static_cast<double>(lane);
@@ -97,15 +94,15 @@ class Lanes {
 
   void connect(std::string_view kind, std::size_t from, std::size_t to) {
     out_ += fmt::format("<path class=\"{}\"{} d=\"M{:.0f} {:.0f}L{:.0f} {:.0f}\"/>\n", kind,
-                        kind == "edge" ? " marker-end=\"url(#order)\"" : "", x(from), y(from),
-                        x(to), y(to));
+                        kind == "edge" ? " marker-end=\"url(#tip)\"" : "", x(from), y(from), x(to),
+                        y(to));
   }
 
   void dot(std::size_t step) {
     const bool bad = std::ranges::find(clash_, step) != clash_.end();
     constexpr std::size_t kFits = 18;
-    std::string does = steps_[step].at.does;
-    if (does.size() > kFits) does = does.substr(0, kFits) + "…";
+    std::string does(truncate_bytes(steps_[step].at.does, kFits));
+    if (does.size() < steps_[step].at.does.size()) does += "…";
     out_ += fmt::format(
         "<circle class=\"dot{}\" cx=\"{:.0f}\" cy=\"{:.0f}\" r=\"4\"/><text x=\"{:.0f}\" "
         "y=\"{:.0f}\">{} {}</text>\n",
@@ -114,6 +111,7 @@ class Lanes {
 
   std::vector<HistoryStep> steps_;
   std::vector<std::string> threads_;
+  Orders orders_;
   std::vector<std::size_t> clash_;  // of a data race: the two accesses
   std::string out_;
 };
@@ -124,9 +122,7 @@ std::string happens_before(const CheckResult& check) {
   const std::size_t steps = check.history.steps.size();
   if (steps < 2 || steps > kMostSteps) return "";
   Lanes lanes(check);
-  const std::string drawing = lanes.draw();
-  const bool ordered = drawing.find("class=\"edge\"") != std::string::npos;
-  if (!ordered && !lanes.has_clash()) return "";
+  if (!lanes.has_orders() && !lanes.has_clash()) return "";
   return fmt::format(
       "<h3>What comes before what</h3>\n<p class=\"faint\">An arrow leads from an unlock to the "
       "lock that had to wait for it: what is above its beginning has happened before what is below "
@@ -134,7 +130,7 @@ std::string happens_before(const CheckResult& check) {
       "aria-label=\"Drawing\">{}</div>\n",
       lanes.has_clash() ? " The broken line joins two accesses that nothing orders: the data race."
                         : "",
-      drawing);
+      lanes.draw());
 }
 
 }  // namespace racecourse::html

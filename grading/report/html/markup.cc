@@ -5,6 +5,7 @@
 #include "grading/base/sha256.h"
 #include "grading/base/text.h"
 #include "grading/report/html/assets.h"
+#include "grading/report/text_lines.h"
 
 namespace racecourse::html {
 namespace {
@@ -13,6 +14,12 @@ namespace {
 std::string digest_of(std::string_view content) {
   return fmt::format("'sha256-{}'", sha256_base64(content));
 }
+
+// The drawings' arrows end in it.
+constexpr std::string_view kArrowhead =
+    "<svg aria-hidden=\"true\" width=\"0\" height=\"0\"><defs><marker id=\"tip\" viewBox=\"0 0 10 "
+    "10\" refX=\"9\" refY=\"5\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\">"
+    "<path class=\"tip\" d=\"M0 0L10 5L0 10z\"/></marker></defs></svg>\n";
 
 }  // namespace
 
@@ -31,22 +38,32 @@ std::string text(std::string_view bytes) {
   return out;
 }
 
-std::string paragraphs(std::string_view lines) {
+std::string paragraphs(std::string_view several) {
   std::string out;
-  for (const std::string_view line : split_lines(lines)) {
+  for (const std::string_view line : split_lines(several)) {
     if (!line.empty()) out += fmt::format("<p>{}</p>\n", text(line));
   }
   return out;
 }
 
-// A line's first character is behind the markup or a reference: no line of the file is theirs.
-std::string block(std::string_view lines) {
-  std::string inside;
-  for (const std::string_view line : split_lines(lines)) {
-    if (!inside.empty()) inside += "&#10;";
-    inside += text(line);
+std::string lines(std::string_view several) {
+  std::string out;
+  bool first = true;
+  for (const std::string_view line : split_lines(several)) {
+    if (!first) out += "&#10;";
+    first = false;
+    out += text(line);
   }
-  return fmt::format("<pre tabindex=\"0\">{}</pre>\n", inside);
+  return out;
+}
+
+std::string block(std::string_view several) {
+  return fmt::format("<pre tabindex=\"0\">{}</pre>\n", lines(several));
+}
+
+const char* kind_of(Verdict verdict) {
+  const Paint paint = paint_of(verdict);
+  return paint == Paint::kGood ? "good" : paint == Paint::kBad ? "bad" : "amber";
 }
 
 std::string document(std::string_view title, std::string_view body) {
@@ -56,9 +73,9 @@ std::string document(std::string_view title, std::string_view body) {
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; "
       "script-src {}; img-src data:; base-uri 'none'; form-action 'none'\">\n"
       "<link rel=\"icon\" href=\"data:,\">\n"
-      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n{}<script>{}</script>\n"
+      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n{}{}<script>{}</script>\n"
       "</body>\n</html>\n",
-      digest_of(kStyle), digest_of(kScript), text(title), kStyle, body, kScript);
+      digest_of(kStyle), digest_of(kScript), text(title), kStyle, kArrowhead, body, kScript);
 }
 
 }  // namespace racecourse::html

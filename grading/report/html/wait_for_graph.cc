@@ -85,9 +85,7 @@ std::string wait_for_graph(const CheckResult& check) {
   };
   std::string out = fmt::format(
       "<h3>Who waits for whom</h3>\n<svg role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {:.0f} "
-      "{:.0f}\" width=\"{:.0f}\"><defs><marker id=\"tip\" viewBox=\"0 0 10 10\" refX=\"9\" "
-      "refY=\"5\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\"><path "
-      "class=\"tip\" d=\"M0 0L10 5L0 10z\"/></marker></defs>\n",
+      "{:.0f}\" width=\"{:.0f}\">\n",
       text(fmt::format("{}", fmt::join(check.wait_for, "; "))), kWidth, height, kWidth);
   for (const Edge& edge : edges) {
     out += arrow(at(edge.from), at(edge.to.empty() ? edge.what : edge.to),
