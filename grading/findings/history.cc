@@ -125,6 +125,7 @@ History read_history(const std::vector<record::Record>& account, Names& names) {
       HistoryStep step;
       step.at = place_of(symbols, line.addresses("stack"), thread_name(line), teller.does(line));
       step.forced = line.number("forced") == 1;
+      step.event = static_cast<std::uint64_t>(line.number("event").value_or(0));
       if (step.at.line == 0) continue;  // within a library, on its own account
       if (line.number("thread") == undo_thread) {
         const bool interrupted_here = line.number("number").value_or(0) >= undo_step;

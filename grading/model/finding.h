@@ -48,6 +48,7 @@ struct ThreadView {
 struct HistoryStep {
   Location at;
   bool forced = false;
+  std::uint64_t event = 0;  // its number in the execution, for a debugger; no report has it
   auto operator<=>(const HistoryStep&) const = default;
 };
 

@@ -12,6 +12,10 @@
 #include "harness/runtime/observer.h"
 #include "harness/runtime/task.h"
 
+// The event at which an execution whose account is written stops for the debugger that it runs
+// under, before what happens there has happened; 0: none. The debugger sets it, too.
+extern "C" volatile std::uint64_t racecourse_stop_at;
+
 namespace racecourse::detect {
 
 // Says of what there is at `address`: a global variable, or the place in a block of the heap.
@@ -68,7 +72,7 @@ class History {
   static void name_object(const model::Task& task, Entry& entry);
   void finish_last();
   bool is_shared(const Entry& entry) const;
-  static void tell(const Entry& entry, int fd);
+  static void tell(const Entry& entry, std::uint64_t event, int fd);
 
   MappedVector<Entry> entries_;
   std::uint64_t dropped_ = 0;

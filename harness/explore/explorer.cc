@@ -418,4 +418,17 @@ bool Explorer::replay(const Schedule& schedule) {
   return agrees;
 }
 
+bool Explorer::stop_at(const Schedule& schedule, std::uint64_t event) {
+  if (schedule.program != config_.program) return false;
+  isolation_ = std::make_unique<Isolation>();
+  const Outcome outcome = run_again(schedule);
+  isolation_.reset();
+  if (outcome.trace != schedule.trace) return false;
+  const model::Incident incident =
+      outcome.incidents.empty() ? model::Incident{} : outcome.incidents.front();
+  racecourse_stop_at = event;
+  tell_account(schedule, incident);
+  return true;
+}
+
 }  // namespace racecourse::explore

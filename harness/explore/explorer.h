@@ -75,6 +75,9 @@ class Explorer {
   // One execution of this schedule, with its account. False if it is not this program's, or if it
   // leads elsewhere.
   bool replay(const Schedule& schedule);
+  // For a debugger: the same in this process, which traps (SIGTRAP) at `event` of the account,
+  // after an execution in another one has shown what the account is of. Returns as replay().
+  bool stop_at(const Schedule& schedule, std::uint64_t event);
 
   const Summary& summary() const { return summary_; }
   const std::vector<Found>& found() const { return found_; }

@@ -46,6 +46,7 @@ Options parse(int argc, char** argv) {
     }
     if (key == "--cpu-seconds") options.cpu_seconds = static_cast<int>(number());
     if (key == "--wall-seconds") options.wall_seconds = static_cast<int>(number());
+    if (key == "--stop-at") options.stop_at = number();
     if (key == "--replays") options.replays = static_cast<int>(number());
   }
   return options;
@@ -59,6 +60,9 @@ int drive(const Options& options, Explorer::Body body, void* argument) {
   // A replay is done twice when its account is wanted.
   config.isolated = config.isolated || (options.schedule && config.record_fd >= 0);
   Explorer explorer(config, body, argument);
+  if (options.schedule && options.stop_at > 0) {
+    return explorer.stop_at(*options.schedule, options.stop_at) ? 0 : 3;
+  }
   if (options.schedule) {
     for (int i = 0; i < options.replays; ++i) {
       if (!explorer.replay(*options.schedule) && config.record_fd < 0) return 3;

@@ -14,6 +14,7 @@ struct Options {
   std::optional<Schedule> schedule;  // to be replayed, and nothing else done
   bool unreadable = false;           // the text given was no schedule
   int replays = 1;
+  std::uint64_t stop_at = 0;  // the event of a replay to trap at, for a debugger; 0: none
   int cpu_seconds = 120;
   int wall_seconds = 600;
   int program_arguments = 0;  // index of the first of them in argv
