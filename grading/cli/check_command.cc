@@ -29,7 +29,8 @@ struct Wanted {
 
 // What has been started counts as an attempt, and gets the next hint.
 Result<Report> check_one(const Context& context, const Builder& builder, const WorkingCopy& copy,
-                         bool started, const Wanted& wanted) {
+                         bool started, Wanted wanted) {
+  wanted.rendering.replayed_by(copy.exercise.id);
   RC_TRY(Graded graded, grade_or_recall(context, builder, copy.exercise, copy.dir, wanted.options));
   if (started) {
     const Attempts attempts = count_attempt(load_attempts(copy.dir), graded.report);

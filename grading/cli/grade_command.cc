@@ -13,15 +13,16 @@ namespace racecourse {
 namespace {
 
 Result<int> run(const Context& context, const Arguments& arguments) {
-  RC_TRY(const Rendering rendering, rendering_of(context, arguments));
+  RC_TRY(Rendering rendering, rendering_of(context, arguments));
   RC_TRY(const Exercise exercise, find_exercise(context.exercises(), arguments.text("EXERCISE")));
   RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
   RC_TRY(const GradeOptions options, grade_options(context, arguments));
   RC_TRY(const Builder builder, open_builder(context));
   RC_TRY(const Graded graded,
          grade_or_recall(context, builder, exercise, arguments.text("DIR"), options));
-  fmt::print("{}", rendering.format->render(graded.report, rendering.options));
   const std::string output = arguments.text("output", "report.yaml");
+  rendering.replayed_by(output, arguments.text("DIR"));
+  fmt::print("{}", rendering.format->render(graded.report, rendering.options));
   RC_TRY_VOID(write_file_atomically(output, to_yaml(graded.report)));
   if (rendering.format->name == "text") {
     if (graded.stored)

@@ -11,8 +11,9 @@ namespace racecourse {
 namespace {
 
 Result<int> run(const Context& context, const Arguments& arguments) {
-  RC_TRY(const Rendering rendering, rendering_of(context, arguments));
+  RC_TRY(Rendering rendering, rendering_of(context, arguments));
   const std::string path = arguments.text("REPORT");
+  rendering.replayed_by(path);
   RC_TRY(const std::string yaml, read_file(path));
   RC_TRY(const Report report, report_from_yaml(yaml, path));
   RC_TRY(const auto course, find_course(context, arguments.text("course")));

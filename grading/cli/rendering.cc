@@ -5,8 +5,14 @@
 #include <fmt/format.h>
 
 #include "grading/base/moment.h"
+#include "grading/base/text.h"
 
 namespace racecourse {
+
+void Rendering::replayed_by(const std::string& source, const std::string& submission) {
+  options.text.replay = "racecourse replay " + shell_word(source);
+  if (!submission.empty()) options.text.replay_ending = " --submission " + shell_word(submission);
+}
 
 Report Rendering::told(const Report& report, const std::optional<CourseContent>& course) const {
   return course ? as_told(report, course->course, now, format->untold) : report;
@@ -22,6 +28,7 @@ std::vector<OptionSpec> rendering_options() {
           {OptionKind::kText, "--sources",
            "where the student's files are in the repository, for annotations"},
           {OptionKind::kText, "--verdict-pages", "address of the pages that explain verdicts"},
+          {OptionKind::kFlag, "--linear", "steps as sentences, for screen readers"},
           {OptionKind::kText, "--at", "apply the course's rules of feedback as of this moment"},
           {OptionKind::kCount, "--pass-mark", "exit status 0 from so many percent on"}};
 }
@@ -35,6 +42,7 @@ Result<Rendering> rendering_of(const Context& context, const Arguments& argument
                 fmt::format("There are {}.", report_format_names()));
   }
   rendering.options.text = context.text_options();
+  rendering.options.text.linear = arguments.has("linear");
   const auto folder = [](std::string path) {
     if (!path.empty() && !path.ends_with('/')) path += '/';
     return path;

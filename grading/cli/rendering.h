@@ -19,6 +19,9 @@ struct Rendering {
   RenderOptions options;
   std::chrono::sys_seconds now;  // when the course's rules of feedback are read
 
+  // What `racecourse replay` finds the report by: its file, or an exercise (and a submission).
+  void replayed_by(const std::string& source, const std::string& submission = "");
+
   // What the course tells, if there is one.
   Report told(const Report& report, const std::optional<CourseContent>& course) const;
   std::string render(const Report& report, const std::optional<CourseContent>& course) const;

@@ -117,7 +117,8 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY(const WorkingCopy copy, find_working_copy(context, arguments.text("EXERCISE"), true));
   RC_TRY(const Builder builder, open_builder(context));
   RC_TRY(const auto course, find_course(context, arguments.text("course")));
-  RC_TRY(const Rendering rendering, rendering_of(context, arguments));
+  RC_TRY(Rendering rendering, rendering_of(context, arguments));
+  rendering.replayed_by(copy.exercise.id);
   const Watch watch{context,   builder, copy, grade_options(context, arguments, course),
                     rendering, course};
   RC_TRY_VOID(prepare(context, builder, {copy.exercise}));

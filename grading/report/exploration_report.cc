@@ -103,7 +103,7 @@ std::string to_text(const ExplorationReport& report, const TextOptions& options)
                          name(finding.verdict)));
     out.paragraph(finding.message, TextLines::kIndent);
     out.places(finding.locations, kPlaces);
-    out.shorten(begin);
+    out.shorten(begin, TextLines::kMostLines);
     out.history(finding.history, kHistoryRows);
     if (!finding.schedule.empty()) {
       out.line(fmt::format("      Schedule {}, by {}. To see it again:", grouped(finding.found_at),

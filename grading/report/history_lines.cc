@@ -33,6 +33,18 @@ std::string cut(std::string_view text, std::size_t wide) {
 
 }  // namespace
 
+void TextLines::sentences(std::span<const HistoryStep> steps) {
+  std::size_t number = 0;
+  const Location* before = nullptr;
+  for (const HistoryStep& step : steps) {
+    std::string at = fmt::format("Step {}", ++number);
+    if (step.at.line > 0) at += fmt::format(", line {} of {}", step.at.line, step.at.file);
+    if (step.forced && before != nullptr) at += fmt::format(", {} is interrupted", before->thread);
+    paragraph(fmt::format("{}: {} {}.", at, step.at.thread, step.at.does), kIndent);
+    before = &step.at;
+  }
+}
+
 void TextLines::history(const History& history, std::size_t rows) {
   if (history.steps.empty()) return;
   constexpr std::size_t kLeast = 14;  // columns of characters that a thread needs
@@ -40,6 +52,16 @@ void TextLines::history(const History& history, std::size_t rows) {
   const std::size_t first = history.steps.size() - std::min(rows, history.steps.size());
   const std::span shown(history.steps.begin() + static_cast<std::ptrdiff_t>(first),
                         history.steps.end());
+  const std::uint64_t earlier = history.earlier + first;
+  line(fmt::format("{}How it happens, step by step{}:", kIndent,
+                   earlier == 0   ? ""
+                   : earlier == 1 ? ", after one step more"
+                                  : fmt::format(", after {} steps more", earlier)));
+  if (options_.linear) {
+    sentences(shown);
+    if (!history.counterfactual.empty()) paragraph(history.counterfactual, kIndent);
+    return;
+  }
   const std::vector<std::string> threads = threads_of(shown);
   std::size_t gutter = 4;
   bool one_file = true;
@@ -75,11 +97,6 @@ void TextLines::history(const History& history, std::size_t rows) {
     one += table ? cut(text, widths[column] - 1) : std::string(text);
     line(one);
   };
-  const std::uint64_t earlier = history.earlier + first;
-  line(fmt::format("{}How it happens, step by step{}:", kIndent,
-                   earlier == 0   ? ""
-                   : earlier == 1 ? ", after one step more"
-                                  : fmt::format(", after {} steps more", earlier)));
   if (table) {
     std::string head = fmt::format("{}{:>{}}  ", kIndent, "line", gutter);
     for (std::size_t i = 0; i < threads.size(); ++i) {

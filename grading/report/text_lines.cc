@@ -5,12 +5,6 @@
 #include "grading/base/text.h"
 
 namespace racecourse {
-namespace {
-
-constexpr std::size_t kMaxLinesPerCheck = 25;
-
-}  // namespace
-
 Paint paint_of(Verdict verdict) {
   if (verdict == Verdict::kOk) return Paint::kGood;
   return counts_against_student(verdict) && !is_quality(verdict) ? Paint::kBad : Paint::kAmber;
@@ -85,10 +79,10 @@ void TextLines::places(const std::vector<Location>& locations, std::size_t most)
   }
 }
 
-void TextLines::shorten(std::size_t begin) {
+void TextLines::shorten(std::size_t begin, std::size_t most) {
   std::size_t lines = 0;
   for (std::size_t i = begin; i < out_.size(); ++i) {
-    if (out_[i] != '\n' || ++lines < kMaxLinesPerCheck - 1) continue;
+    if (out_[i] != '\n' || ++lines < most - 1) continue;
     if (i + 1 == out_.size()) return;
     out_.resize(i + 1);
     line(fmt::format("{}{} (the rest is in the report)", kIndent, sign("…", "...")));

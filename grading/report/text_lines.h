@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,7 @@ Paint paint_of(Verdict verdict);
 class TextLines {
  public:
   static constexpr std::string_view kIndent = "      ";
+  static constexpr std::size_t kMostLines = 25;  // of what a person reads of one thing
 
   explicit TextLines(const TextOptions& options) : options_(options) {}
 
@@ -35,16 +38,20 @@ class TextLines {
   void quoted(std::string_view text);
   // The first ones, each with its line of code.
   void places(const std::vector<Location>& locations, std::size_t most);
-  // Step by step, a column for each thread; the last `rows` of them.
+  // Step by step, a column for each thread or sentences; the last `rows` of them.
   void history(const History& history, std::size_t rows);
-  // Cuts what was written since `begin` down to what a person reads.
-  void shorten(std::size_t begin);
+  // Cuts what was written since `begin` down to so many lines, the last of which says so.
+  void shorten(std::size_t begin, std::size_t most);
 
   std::size_t width() const { return options_.width; }
+  const std::string& replay() const { return options_.replay; }
+  const std::string& replay_ending() const { return options_.replay_ending; }
   std::size_t size() const { return out_.size(); }
   const std::string& str() const { return out_; }
 
  private:
+  void sentences(std::span<const HistoryStep> steps);
+
   TextOptions options_;
   std::string out_;
 };

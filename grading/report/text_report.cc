@@ -22,6 +22,14 @@ class TextRenderer : private TextLines {
 
   std::string render(const CheckResult& check) {
     details(check);
+    shorten(0, kMostLines);
+    return str();
+  }
+
+  std::string render_steps(const CheckResult& check) {
+    line(painted(Paint::kBold, fmt::format("{}: {}", check.id, outcome(check))));
+    if (!check.message.empty()) paragraph(check.message, kIndent);
+    history(check.history, check.history.steps.size());
     return str();
   }
 
@@ -53,6 +61,7 @@ class TextRenderer : private TextLines {
   }
 
   void one_check(const CheckResult& check) {
+    const std::size_t begin = size();
     std::string_view mark;
     const std::string said = outcome(check);
     Paint paint = Paint::kFaint;
@@ -82,7 +91,23 @@ class TextRenderer : private TextLines {
     overridden(check.overridden);
     if (check.status == Status::kPassed || check.status == Status::kSkipped) return;
     details(check);
+    const std::vector<std::string> more = more_about(check);
+    shorten(begin, kMostLines - more.size());
+    for (const std::string& each : more) line(each);
     line("");
+  }
+
+  // Commands, each on a line of its own however long it is, so that it can be copied.
+  std::vector<std::string> more_about(const CheckResult& check) const {
+    std::vector<std::string> lines;
+    if (!replay().empty() && !check.history.steps.empty()) {
+      lines.push_back(
+          fmt::format("{}Replay: {}#{}{}", kIndent, replay(), check.id, replay_ending()));
+    }
+    if (check.status == Status::kFailed && check.verdict != Verdict::kWithheld) {
+      lines.push_back(fmt::format("{}About:  racecourse explain {}", kIndent, name(check.verdict)));
+    }
+    return lines;
   }
 
   void overridden(const std::optional<Override>& override) {
@@ -93,7 +118,6 @@ class TextRenderer : private TextLines {
   }
 
   void details(const CheckResult& check) {
-    const std::size_t begin = size();
     if (!check.message.empty()) paragraph(check.message, kIndent);
     const bool alone = check.history.steps.empty();
     places(check.locations, alone ? kPlaces : kPlacesBesideHistory);
@@ -106,7 +130,6 @@ class TextRenderer : private TextLines {
           kIndent);
     }
     if (!check.hint.empty()) paragraph(check.hint, kIndent, "Hint: ");
-    shorten(begin);
   }
 
   void foot(const Report& report) {
@@ -125,6 +148,12 @@ class TextRenderer : private TextLines {
 
 std::string to_text(const Report& report, const TextOptions& options) {
   return TextRenderer(options).render(report);
+}
+
+std::string steps_text(const CheckResult& check, const TextOptions& options) {
+  TextOptions linear = options;
+  linear.linear = true;
+  return TextRenderer(linear).render_steps(check);
 }
 
 std::string check_text(const CheckResult& check) {
