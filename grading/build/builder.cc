@@ -290,7 +290,11 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
     step.script += "ln -s /box/includes /box/tmp/includes\n";
   }
   std::string objects;
-  const std::string command = recipe::compile_student(toolchain_, flavour);
+  std::string command = recipe::compile_student(toolchain_, flavour);
+  if (pieces.for_debugger) {
+    command += " -g";
+    step.key.push_back("for a debugger");
+  }
   for (const SourceFile& file : submission.files) {
     const std::string plain = fmt::format("{} {} -c {}{} -o /box/tmp/{}.o", command,
                                           file.is_compiled() ? "-include /box/tmp/fence.h" : "",
@@ -371,9 +375,7 @@ Result<std::variant<Program, CompileError>> Builder::build_student(const Exercis
                                   : bounded_diagnostics(built.output)});
 }
 
-Result<std::variant<Program, CompileError>> Builder::build_one(const Exercise& exercise,
-                                                               const Submission& submission,
-                                                               Flavour flavour, bool fresh) const {
+Result<Builder::Pieces> Builder::pieces_for(const Exercise& exercise, Flavour flavour) const {
   Pieces pieces;
   RC_TRY(pieces.user, check_piece(exercise, flavour));
   RC_TRY(pieces.googletest, googletest_piece());
@@ -381,7 +383,26 @@ Result<std::variant<Program, CompileError>> Builder::build_one(const Exercise& e
   if (flavour == Flavour::kTsan) {
     RC_TRY(pieces.explorer, harness_piece(Harness::kCheckExplorer));
   }
+  return pieces;
+}
+
+Result<std::variant<Program, CompileError>> Builder::build_one(const Exercise& exercise,
+                                                               const Submission& submission,
+                                                               Flavour flavour, bool fresh) const {
+  RC_TRY(const Pieces pieces, pieces_for(exercise, flavour));
   return build_student(exercise, submission, flavour, fresh, pieces);
+}
+
+Result<Program> Builder::build_for_debugger(const Exercise& exercise,
+                                            const Submission& submission) const {
+  RC_TRY(Pieces pieces, pieces_for(exercise, Flavour::kTsan));
+  pieces.for_debugger = true;
+  RC_TRY(const auto built, build_student(exercise, submission, Flavour::kTsan, false, pieces));
+  const auto* program = std::get_if<Program>(&built);
+  if (program == nullptr) {
+    return fail(Fault::kInternal, exercise.id, "does not compile any more with -g");
+  }
+  return Program{Flavour::kSched, program->path.parent_path() / kExplored};
 }
 
 Result<std::variant<std::vector<Program>, CompileError>> Builder::build(

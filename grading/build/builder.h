@@ -66,6 +66,10 @@ class Builder {
                                                                  std::span<const Flavour> flavours,
                                                                  bool fresh) const;
 
+  // The explorer's program of a build() that went well, with all that a debugger wants to know of
+  // the student's part; its code is the same.
+  Result<Program> build_for_debugger(const Exercise& exercise, const Submission& submission) const;
+
   // A program of the checks' and the harness's alone: it tells a machine on which nothing can run
   // from a student's program that cannot.
   Result<Program> build_probe(Flavour flavour) const;
@@ -94,6 +98,7 @@ class Builder {
     StepResult harness;
     std::optional<StepResult> explorer;  // for a second program, of the same objects
     bool judged = true;                  // false: a demo, with a main that is the exercise's
+    bool for_debugger = false;           // with names and types of variables
   };
 
   Result<StepResult> must(const Step& step, Fault fault, const std::string& what) const;
@@ -110,6 +115,7 @@ class Builder {
   Result<Step> student_step(const Exercise& exercise, const Submission& submission, Flavour flavour,
                             const std::filesystem::path& sources, const Pieces& pieces,
                             const StepResult* precompiled) const;
+  Result<Pieces> pieces_for(const Exercise& exercise, Flavour flavour) const;
   Result<std::variant<Program, CompileError>> build_one(const Exercise& exercise,
                                                         const Submission& submission,
                                                         Flavour flavour, bool fresh) const;

@@ -76,6 +76,7 @@ Command batch_chunk_command();
 Command gradebook_command();
 Command regrade_command();
 Command render_command();
+Command replay_command();
 Command forget_command();
 Command export_jplag_command();
 Command build_command();

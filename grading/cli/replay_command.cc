@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+#include <system_error>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include "grading/base/files.h"
+#include "grading/cli/command.h"
+#include "grading/cli/grading.h"
+#include "grading/cli/rendering.h"
+#include "grading/cli/working_copy.h"
+#include "grading/intake/intake.h"
+#include "grading/manifest/exercise_manifest.h"
+#include "grading/pipeline/replay.h"
+#include "grading/replay/debugger.h"
+#include "grading/replay/dump.h"
+#include "grading/replay/terminal.h"
+#include "grading/report/text_report.h"
+#include "grading/report/yaml_report.h"
+
+namespace racecourse {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What is replayed, and as much of where it comes from as is there.
+struct Subject {
+  Report report;
+  std::optional<Exercise> exercise;
+  std::optional<Submission> submission;  // the very files that the report is of
+  bool own = false;                      // they lie in the caller's own working copy
+};
+
+std::optional<Submission> submission_at(const fs::path& dir, const Exercise& exercise) {
+  const auto taken = take_in(dir, exercise);
+  if (!taken || !std::holds_alternative<Submission>(*taken)) return std::nullopt;
+  return std::get<Submission>(*taken);
+}
+
+// Of a report's file: the exercise if it is here, and the files if they are as they were.
+Result<Subject> from_file(const Context& context, const Arguments& arguments,
+                          const std::string& path) {
+  Subject subject;
+  RC_TRY(const std::string yaml, read_file(path));
+  RC_TRY(subject.report, report_from_yaml(yaml, path));
+  auto exercise = find_exercise(context.exercises(), subject.report.exercise);
+  if (!exercise) return subject;
+  subject.own = !arguments.has("submission");
+  const fs::path dir =
+      subject.own ? exercise->dir / "work" : fs::path(arguments.text("submission"));
+  subject.submission = submission_at(dir, *exercise);
+  if (subject.submission && subject.submission->sha256 != subject.report.submission_sha256) {
+    subject.submission.reset();
+  }
+  subject.exercise = *std::move(exercise);
+  return subject;
+}
+
+// Of an exercise: the stored report of the files as they are now.
+Result<Subject> from_exercise(const Context& context, const Arguments& arguments,
+                              const std::optional<CourseContent>& course, const std::string& name) {
+  Subject subject;
+  RC_TRY(const WorkingCopy copy, find_working_copy(context, name, false));
+  subject.exercise = copy.exercise;
+  subject.own = !arguments.has("submission");
+  const fs::path dir = subject.own ? copy.dir : fs::path(arguments.text("submission"));
+  subject.submission = submission_at(dir, copy.exercise);
+  RC_TRY(const Builder builder, open_builder(context));
+  const GradeOptions options = grade_options(context, arguments, course);
+  auto report = recall(builder, copy.exercise, dir, options);
+  if (!report) {
+    return fail(Fault::kUsage, copy.exercise.id, "these files have not been checked yet",
+                subject.own ? "racecourse check " + copy.exercise.id
+                            : fmt::format("racecourse grade {} {}", copy.exercise.id,
+                                          shell_word(dir.string())));
+  }
+  subject.report = *std::move(report);
+  return subject;
+}
+
+Result<CheckResult> check_of(const Report& report, const std::string& id) {
+  std::vector<std::string> with_steps;
+  for (const CheckResult& check : report.checks) {
+    if (check.history.steps.empty()) continue;
+    if (id.empty() || check.id == id) return check;
+    with_steps.push_back(check.id);
+  }
+  const std::string others =
+      with_steps.empty()
+          ? "No check of this report has any: nothing was found schedule by schedule."
+          : fmt::format("Checks that have: {}.", join(with_steps, ", "));
+  if (id.empty())
+    return fail(Fault::kUsage, report.exercise, "there are no steps to replay", others);
+  const bool exists = std::ranges::find(report.checks, id, &CheckResult::id) != report.checks.end();
+  return fail(Fault::kUsage, escape_terminal(id),
+              exists ? "has no steps to replay" : "is no check of this report", others);
+}
+
+Result<void> run_debugger(const Context& context, const Arguments& arguments,
+                          const Subject& subject, const CheckResult& check, std::size_t at) {
+  if (!subject.submission) {
+    return fail(Fault::kUsage, subject.report.exercise, "these are not the files that were graded",
+                "A debugger needs them as they were: --submission says where they are.");
+  }
+  if (!subject.own && !arguments.has("allow-unsandboxed")) {
+    return fail(Fault::kUsage, "--gdb", "runs the program outside of the sandbox",
+                "If you trust it, say so: --allow-unsandboxed.");
+  }
+  RC_TRY_VOID(require_sandbox(arguments.has("allow-unsandboxed")));
+  RC_TRY(const Builder builder, open_builder(context));
+  show_progress(context, "building for the debugger");
+  const auto replayed =
+      replay_schedule(builder, *subject.exercise, check.id, *subject.submission, check.schedule);
+  clear_progress(context);
+  if (!replayed) return tl::unexpected<Error>(replayed.error());
+  Debugged debugged{replayed->program.path,
+                    replayed->arguments,
+                    subject.submission->files,
+                    replayed->history.steps,
+                    at,
+                    context.root / "grading/replay/debugger.py"};
+  // A thread of the kernel's for each of the program's: gdb sees those.
+  debugged.arguments.emplace_back("--backend=thread");
+  debugged.at = std::min(at, debugged.steps.size());
+  return debug(debugged);
+}
+
+Result<int> run(const Context& context, const Arguments& arguments) {
+  const std::string what = arguments.text("WHAT");
+  const auto hash = what.rfind('#');
+  const std::string source = what.substr(0, hash);
+  const std::string id = hash == std::string::npos ? "" : what.substr(hash + 1);
+  RC_TRY(const auto course, find_course(context, arguments.text("course")));
+  std::error_code ignored;
+  const bool names_file = source.ends_with(".yaml") || fs::is_regular_file(source, ignored);
+  RC_TRY(Subject subject, names_file ? from_file(context, arguments, source)
+                                     : from_exercise(context, arguments, course, source));
+  subject.report = told_now(subject.report, course);
+  RC_TRY(const CheckResult check, check_of(subject.report, id));
+  const std::size_t steps = check.history.steps.size();
+  const auto at = static_cast<std::size_t>(arguments.number("step", 1));
+  if (at > steps) {
+    return fail(Fault::kUsage, "--step", fmt::format("there are steps 1 to {}", steps));
+  }
+  if (arguments.has("gdb")) {
+    RC_TRY_VOID(run_debugger(context, arguments, subject, check, at));
+    return 0;
+  }
+  if (arguments.has("dump")) {
+    fmt::print("{}", dump(check));
+    return 0;
+  }
+  TextOptions text = context.text_options();
+  if (arguments.has("linear") || !context.output_is_terminal) {
+    fmt::print("{}", steps_text(check, text));
+    return 0;
+  }
+  const std::vector<SourceFile> sources =
+      subject.submission ? subject.submission->files : std::vector<SourceFile>();
+  const Walk walk(check, sources);
+  const bool with_debugger = subject.submission && subject.own;
+  Wish wish{false, at};
+  do {
+    RC_TRY(wish, walk_through(walk, wish.at, text.charset, with_debugger));
+    if (wish.debugger) RC_TRY_VOID(run_debugger(context, arguments, subject, check, wish.at));
+  } while (wish.debugger);
+  return 0;
+}
+
+}  // namespace
+
+Command replay_command() {
+  return {"replay",
+          "walk through the schedule in which a check failed, step by step",
+          {{OptionKind::kOptionalPositional, "WHAT",
+            "REPORT.yaml#CHECK or EXERCISE#CHECK (default: the first check with steps of the "
+            "exercise in this folder)"},
+           {OptionKind::kNumber, "--step", "begin at this step"},
+           {OptionKind::kFlag, "--gdb", "stop gdb at the step, in the same execution"},
+           {OptionKind::kFlag, "--dump", "print the steps for scripts, fields apart by tabs"},
+           {OptionKind::kFlag, "--linear", "print the steps as sentences, for screen readers"},
+           {OptionKind::kText, "--submission", "where the files are that were graded"},
+           {OptionKind::kText, "--course", "the course.yaml that applies"},
+           kAllowUnsandboxed},
+          run};
+}
+
+}  // namespace racecourse
