@@ -17,7 +17,7 @@ namespace {
 
 constexpr const char* kSchema = "racecourse-exploration/1";
 constexpr std::size_t kMaxFindings = 8;
-constexpr std::size_t kHistoryRows = 24;
+constexpr std::size_t kHistoryLines = 30;
 constexpr std::size_t kPlaces = 4;
 constexpr double kPercent = 100;
 
@@ -104,7 +104,7 @@ std::string to_text(const ExplorationReport& report, const TextOptions& options)
     out.paragraph(finding.message, TextLines::kIndent);
     out.places(finding.locations, kPlaces);
     out.shorten(begin, TextLines::kMostLines);
-    out.history(finding.history, kHistoryRows);
+    out.history(finding.history, finding.locations, kHistoryLines);
     if (!finding.schedule.empty()) {
       out.line(fmt::format("      Schedule {}, by {}. To see it again:", grouped(finding.found_at),
                            finding.strategy));

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "grading/base/text.h"
+#include "grading/report/history_choice.h"
 #include "grading/report/text_lines.h"
 
 namespace racecourse {
@@ -31,47 +32,77 @@ std::string cut(std::string_view text, std::size_t wide) {
   return shorter + "~";
 }
 
+std::string how_many_steps(std::size_t count) {
+  return count == 1 ? "one step" : fmt::format("{} steps", count);
+}
+
+constexpr std::size_t kMostCode = 4;
+constexpr std::size_t kMostCodeBesideMore = 3;  // where there is a counterfactual to be told, too
+constexpr std::size_t kLeastRows = 7;
+
 }  // namespace
 
-void TextLines::sentences(std::span<const HistoryStep> steps) {
-  std::size_t number = 0;
-  const Location* before = nullptr;
-  for (const HistoryStep& step : steps) {
-    std::string at = fmt::format("Step {}", ++number);
+void TextLines::history(const History& history, std::span<const Location> places,
+                        std::size_t most) {
+  if (history.steps.empty()) return;
+  // Of the room, the head takes two lines; what comes after the steps is known first.
+  TextLines after(options_);
+  if (!history.counterfactual.empty()) after.paragraph(history.counterfactual, kIndent);
+  const std::size_t most_code = history.counterfactual.empty() ? kMostCode : kMostCodeBesideMore;
+  const std::size_t taken = 2 + after.lines_since(0) + (options_.linear ? 0 : most_code);
+  const std::span steps(history.steps);
+  const std::vector<std::size_t> chosen =
+      steps_to_show(steps, std::max(kLeastRows, most - std::min(most, taken)));
+  const std::uint64_t earlier = history.earlier + chosen.front();
+  paragraph(fmt::format("How it happens, step by step{}{}:",
+                        earlier == 0   ? ""
+                        : earlier == 1 ? ", after one step more"
+                                       : fmt::format(", after {} steps more", earlier),
+                        has_few_interruptions(steps) ? "" : "; threads interrupt each other"),
+            kIndent);
+  if (options_.linear) {
+    sentences(steps, chosen);
+  } else {
+    table(steps, chosen, code_to_show(places, steps, chosen, most_code));
+  }
+  out_ += after.out_;
+}
+
+void TextLines::sentences(std::span<const HistoryStep> steps, std::span<const std::size_t> chosen) {
+  std::size_t next = chosen.front();
+  for (const std::size_t index : chosen) {
+    if (index > next)
+      paragraph(fmt::format("({} left out.)", how_many_steps(index - next)), kIndent);
+    const HistoryStep& step = steps[index];
+    std::string at = fmt::format("Step {}", index + 1);
     if (step.at.line > 0) at += fmt::format(", line {} of {}", step.at.line, step.at.file);
-    if (step.forced && before != nullptr) at += fmt::format(", {} is interrupted", before->thread);
+    if (step.forced && index > 0) {
+      at += fmt::format(", {} is interrupted", steps[index - 1].at.thread);
+    }
     paragraph(fmt::format("{}: {} {}.", at, step.at.thread, step.at.does), kIndent);
-    before = &step.at;
+    next = index + 1;
   }
 }
 
-void TextLines::history(const History& history, std::size_t rows) {
-  if (history.steps.empty()) return;
+void TextLines::table(std::span<const HistoryStep> steps, std::span<const std::size_t> chosen,
+                      std::span<const Location> code) {
   constexpr std::size_t kLeast = 14;  // columns of characters that a thread needs
   constexpr std::size_t kMayBeCut = 8;
-  const std::size_t first = history.steps.size() - std::min(rows, history.steps.size());
-  const std::span shown(history.steps.begin() + static_cast<std::ptrdiff_t>(first),
-                        history.steps.end());
-  const std::uint64_t earlier = history.earlier + first;
-  line(fmt::format("{}How it happens, step by step{}:", kIndent,
-                   earlier == 0   ? ""
-                   : earlier == 1 ? ", after one step more"
-                                  : fmt::format(", after {} steps more", earlier)));
-  if (options_.linear) {
-    sentences(shown);
-    if (!history.counterfactual.empty()) paragraph(history.counterfactual, kIndent);
-    return;
-  }
+  const bool tells_interruptions = has_few_interruptions(steps);
+  std::vector<HistoryStep> shown;
+  for (const std::size_t index : chosen) shown.push_back(steps[index]);
   const std::vector<std::string> threads = threads_of(shown);
   std::size_t gutter = 4;
   bool one_file = true;
   for (const HistoryStep& step : shown) {
-    one_file = one_file && (step.at.file == shown.front().at.file || step.at.line == 0);
+    one_file = one_file && (step.at.file == shown.back().at.file || step.at.line == 0);
   }
+  for (const Location& at : code) one_file = one_file && at.file == shown.back().at.file;
   const auto place = [&](const Location& at) {
     return safe(one_file && at.line != 0 ? std::to_string(at.line) : where(at));
   };
   for (const HistoryStep& step : shown) gutter = std::max(gutter, columns(place(step.at)));
+  for (const Location& at : code) gutter = std::max(gutter, columns(place(at)));
   const std::size_t room = width() - kIndent.size() - gutter - 2;
   const auto column_of = [&](const std::string& thread) {
     return static_cast<std::size_t>(std::ranges::find(threads, thread) - threads.begin());
@@ -104,17 +135,28 @@ void TextLines::history(const History& history, std::size_t rows) {
     }
     line(painted(Paint::kFaint, head.substr(0, head.find_last_not_of(' ') + 1)));
   }
-  const Location* before = nullptr;
-  for (const HistoryStep& step : shown) {
-    if (step.forced && before != nullptr) {
-      row("", column_of(before->thread),
-          table ? "(interrupted)" : fmt::format("({} is interrupted)", safe(before->thread)));
+  std::size_t next = chosen.front();
+  for (const std::size_t index : chosen) {
+    const HistoryStep& step = steps[index];
+    if (index > next) {
+      line(painted(Paint::kFaint, fmt::format("{}{:>{}}  ({})", kIndent, "", gutter,
+                                              how_many_steps(index - next))));
+    }
+    // Of a thread whose own step before that is left out, nothing is to be seen in its column.
+    if (step.forced && tells_interruptions && index > chosen.front()) {
+      const std::string& cut_off = steps[index - 1].at.thread;
+      const bool known = std::ranges::find(threads, cut_off) != threads.end();
+      row("", known ? column_of(cut_off) : column_of(step.at.thread),
+          table && known ? "(interrupted)" : fmt::format("({} is interrupted)", safe(cut_off)));
     }
     row(place(step.at), column_of(step.at.thread),
         safe(table ? step.at.does : fmt::format("{} {}", step.at.thread, step.at.does)));
-    before = &step.at;
+    next = index + 1;
   }
-  if (!history.counterfactual.empty()) paragraph(history.counterfactual, kIndent);
+  for (const Location& at : code) {
+    line(fmt::format("{}{:>{}}  {} {}", kIndent, place(at), gutter, bar(),
+                     cut(safe(at.code), room - 2)));
+  }
 }
 
 }  // namespace racecourse

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <cstdint>
+#include <algorithm>
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,19 +39,27 @@ class TextLines {
   void quoted(std::string_view text);
   // The first ones, each with its line of code.
   void places(const std::vector<Location>& locations, std::size_t most);
-  // Step by step, a column for each thread or sentences; the last `rows` of them.
-  void history(const History& history, std::size_t rows);
+  // In about so many lines, step by step, a column for each thread or sentences; below, the lines
+  // of code that it is about, those of `places` first.
+  void history(const History& history, std::span<const Location> places, std::size_t most);
   // Cuts what was written since `begin` down to so many lines, the last of which says so.
   void shorten(std::size_t begin, std::size_t most);
 
   std::size_t width() const { return options_.width; }
+  const TextOptions& options() const { return options_; }
   const std::string& replay() const { return options_.replay; }
   const std::string& replay_ending() const { return options_.replay_ending; }
   std::size_t size() const { return out_.size(); }
+  std::size_t lines_since(std::size_t begin) const {
+    return static_cast<std::size_t>(
+        std::count(out_.begin() + static_cast<std::ptrdiff_t>(begin), out_.end(), '\n'));
+  }
   const std::string& str() const { return out_; }
 
  private:
-  void sentences(std::span<const HistoryStep> steps);
+  void sentences(std::span<const HistoryStep> steps, std::span<const std::size_t> chosen);
+  void table(std::span<const HistoryStep> steps, std::span<const std::size_t> chosen,
+             std::span<const Location> code);
 
   TextOptions options_;
   std::string out_;

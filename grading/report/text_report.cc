@@ -12,16 +12,15 @@
 namespace racecourse {
 namespace {
 
-constexpr std::size_t kHistoryRows = 8;
 constexpr std::size_t kPlaces = 4;
-constexpr std::size_t kPlacesBesideHistory = 2;
+constexpr std::size_t kWithoutLimit = 1'000'000;
 
 class TextRenderer : private TextLines {
  public:
   explicit TextRenderer(const TextOptions& options) : TextLines(options) {}
 
   std::string render(const CheckResult& check) {
-    details(check);
+    details(check, 0, 0);
     shorten(0, kMostLines);
     return str();
   }
@@ -29,7 +28,7 @@ class TextRenderer : private TextLines {
   std::string render_steps(const CheckResult& check) {
     line(painted(Paint::kBold, fmt::format("{}: {}", check.id, outcome(check))));
     if (!check.message.empty()) paragraph(check.message, kIndent);
-    history(check.history, check.history.steps.size());
+    history(check.history, {}, kWithoutLimit);
     return str();
   }
 
@@ -90,8 +89,8 @@ class TextRenderer : private TextLines {
     if (!fits) line(fmt::format("    {}", painted(Paint::kFaint, title)));
     overridden(check.overridden);
     if (check.status == Status::kPassed || check.status == Status::kSkipped) return;
-    details(check);
     const std::vector<std::string> more = more_about(check);
+    details(check, begin, more.size());
     shorten(begin, kMostLines - more.size());
     for (const std::string& each : more) line(each);
     line("");
@@ -117,11 +116,21 @@ class TextRenderer : private TextLines {
               kIndent);
   }
 
-  void details(const CheckResult& check) {
+  // `begin`: where what is said of the check begins; `reserved`: lines that come after this.
+  void details(const CheckResult& check, std::size_t begin, std::size_t reserved) {
     if (!check.message.empty()) paragraph(check.message, kIndent);
-    const bool alone = check.history.steps.empty();
-    places(check.locations, alone ? kPlaces : kPlacesBesideHistory);
-    history(check.history, kHistoryRows);
+    TextRenderer reasons(options());
+    reasons.say_why(check);
+    if (check.history.steps.empty()) {
+      places(check.locations, kPlaces);
+    } else {
+      const std::size_t taken = lines_since(begin) + reasons.lines_since(0) + reserved;
+      history(check.history, check.locations, kMostLines - std::min(kMostLines, taken));
+    }
+    say_why(check);
+  }
+
+  void say_why(const CheckResult& check) {
     if (!check.why.empty()) paragraph(check.why, kIndent, "Why: ");
     if (check.status == Status::kErrored) {
       paragraph(
