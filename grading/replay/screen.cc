@@ -151,7 +151,7 @@ class Painter {
     std::vector<Row> rows;
     for (const Walk::Standing& standing : threads) {
       if (rows.size() + 4 > high) {
-        rows.push_back({{"(more threads: make the window higher)", Ink::kFaint}});
+        rows.push_back({{cut("(more threads)", wide), Ink::kFaint}});
         break;
       }
       std::string says = standing.last == nullptr ? "nothing so far" : standing.last->at.does;

@@ -18,7 +18,7 @@ struct Piece {
 using Row = std::vector<Piece>;
 
 inline constexpr std::size_t kLeastColumns = 40;
-inline constexpr std::size_t kLeastRows = 10;
+inline constexpr std::size_t kLeastRows = 12;
 
 struct ScreenSize {
   std::size_t columns = 80;

@@ -48,7 +48,7 @@ see "step 2 of $steps"
 tmux_ send-keys End
 see "step $steps of $steps"
 see '^>T1,T2'
-tmux_ resize-window -x 40 -y 10
+tmux_ resize-window -x 40 -y 12
 see "step $steps of $steps"
 tmux_ send-keys Left Up Home
 see "step 1 of $steps"

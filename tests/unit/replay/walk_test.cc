@@ -75,7 +75,7 @@ TEST(Walk, keeps_showing_the_students_file_where_a_step_is_elsewhere) {
 
 TEST(Screen, keeps_to_its_size_and_says_what_happens) {
   const Walk walk(lost_update(), {});
-  for (const ScreenSize size : {ScreenSize{80, 24}, ScreenSize{40, 10}, ScreenSize{200, 60}}) {
+  for (const ScreenSize size : {ScreenSize{80, 24}, ScreenSize{40, 12}, ScreenSize{200, 60}}) {
     for (std::size_t at = 1; at <= walk.steps(); ++at) {
       const auto rows = screen(walk, at, size, Charset::kAscii, true);
       EXPECT_EQ(rows.size(), size.rows);
