@@ -20,18 +20,45 @@ std::string_view object_after(std::string_view does, std::string_view verb) {
 
 using Orders = std::vector<std::pair<std::size_t, std::size_t>>;
 
-// From each unlock to the next lock of the same, by another thread.
-Orders orders_of(const std::vector<HistoryStep>& steps) {
-  Orders all;
+// What one thread gives and another one takes, by the words of history (findings/history.cc).
+struct Handover {
+  std::string_view gives, takes;
+};
+constexpr Handover kHandovers[] = {
+    {"unlocks ", "locks "}, {"releases ", "acquires "}, {"notifies ", "is woken on "}};
+
+// From each step that gives to the next one that takes the same, if that is another thread's: of
+// what nobody gave in between, it is the one that had to come first.
+void add_handovers(const std::vector<HistoryStep>& steps, const Handover& by, Orders& all) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const std::string_view given = object_after(steps[i].at.does, "unlocks ");
+    const std::string_view given = object_after(steps[i].at.does, by.gives);
     if (given.empty()) continue;
     for (std::size_t j = i + 1; j < steps.size(); ++j) {
-      if (object_after(steps[j].at.does, "locks ") != given) continue;
+      if (object_after(steps[j].at.does, by.gives) == given) break;
+      if (object_after(steps[j].at.does, by.takes) != given) continue;
       if (steps[j].at.thread != steps[i].at.thread) all.emplace_back(i, j);
       break;
     }
   }
+}
+
+// From a thread's last step to the join that waited for it.
+void add_joins(const std::vector<HistoryStep>& steps, Orders& all) {
+  for (std::size_t j = 0; j < steps.size(); ++j) {
+    const std::string_view joined = object_after(steps[j].at.does, "joins ");
+    for (std::size_t i = j; !joined.empty() && i-- > 0;) {
+      if (steps[i].at.thread != joined) continue;
+      all.emplace_back(i, j);
+      break;
+    }
+  }
+}
+
+Orders orders_of(const std::vector<HistoryStep>& steps) {
+  Orders all;
+  for (const Handover& by : kHandovers) add_handovers(steps, by, all);
+  add_joins(steps, all);
+  std::ranges::sort(all);
   return all;
 }
 
@@ -124,9 +151,11 @@ std::string happens_before(const CheckResult& check) {
   Lanes lanes(check);
   if (!lanes.has_orders() && !lanes.has_clash()) return "";
   return fmt::format(
-      "<h3>What comes before what</h3>\n<p class=\"faint\">An arrow leads from an unlock to the "
-      "lock that had to wait for it: what is above its beginning has happened before what is below "
-      "its end.{}</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+      "<h3>What comes before what</h3>\n<p class=\"faint\">An arrow leads to what had to wait: "
+      "from "
+      "an unlock to the next lock, from a release to the acquire, from a notification to who is "
+      "woken, from a thread's last step to its join. What is above its beginning has happened "
+      "before what is below its end.{}</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
       "aria-label=\"Drawing\">{}</div>\n",
       lanes.has_clash() ? " The broken line joins two accesses that nothing orders: the data race."
                         : "",
