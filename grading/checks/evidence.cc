@@ -8,6 +8,7 @@
 #include "grading/base/text.h"
 #include "grading/findings/diagnosis.h"
 #include "grading/findings/exploration.h"
+#include "grading/findings/sentences.h"
 
 namespace racecourse {
 namespace {
@@ -29,49 +30,36 @@ Finding plain(Verdict verdict, std::string message) {
 std::vector<Finding> incompleteness(int planned, const JobResult& job, const RunLog& log,
                                     bool machine_works) {
   switch (job.ending) {
-    case Ending::kMemoryLimit:
-      return {plain(Verdict::kLimitExceeded, "The program used more memory than it may.")};
-    case Ending::kTaskLimit:
-      return {plain(Verdict::kLimitExceeded,
-                    "The program started more threads and processes than it may.")};
-    case Ending::kRecordLimit:
-      return {
-          plain(Verdict::kLimitExceeded, "The program caused more events than can be recorded.")};
-    case Ending::kWallLimit:
-      return {plain(Verdict::kInconclusive, "The run took longer than this machine could wait.")};
+    case Ending::kMemoryLimit: return {plain(Verdict::kLimitExceeded, sentences::kTooMuchMemory)};
+    case Ending::kTaskLimit: return {plain(Verdict::kLimitExceeded, sentences::kTooManyTasks)};
+    case Ending::kRecordLimit: return {plain(Verdict::kLimitExceeded, sentences::kTooManyRecords)};
+    case Ending::kWallLimit: return {plain(Verdict::kInconclusive, sentences::kRunTookTooLong)};
     case Ending::kExited:
     case Ending::kSignalled: break;
   }
   if (!log.started) {
     if (!machine_works) {
-      return {plain(Verdict::kHarnessError,
-                    "No program of this flavour starts on this machine "
-                    "(racecourse doctor says more).")};
+      return {plain(Verdict::kHarnessError, sentences::kNothingStarts)};
     }
     const int signal = job.ending == Ending::kSignalled ? job.code : job.code - 128;
     if (signal > 0 && signal < 65 && signal != 9) {
-      return {plain(Verdict::kCrash, fmt::format("The program was ended by signal {} before the "
-                                                 "check began, by the initialiser of a global "
-                                                 "variable.",
-                                                 signal))};
+      return {plain(Verdict::kCrash, fmt::format(sentences::kSignalledEarly, signal))};
     }
-    return {plain(Verdict::kEndedEarly,
-                  "The program ended before the check began, by the "
-                  "initialiser of a global variable.")};
+    return {plain(Verdict::kEndedEarly, sentences::kEndedInInitialiser)};
   }
   const bool stopped_at_limit = std::ranges::any_of(log.repetitions, [](const RepetitionLog& one) {
     return one.how == "cpu_limit" || one.how == "output_limit" || one.how == "wall_limit" ||
            one.how == "stopped";
   });
   if (!log.done) {
-    return {plain(Verdict::kEndedEarly, "The program ended the process that runs it.")};
+    return {plain(Verdict::kEndedEarly, sentences::kEndedDriver)};
   }
   const bool complete =
       log.planned == planned && (static_cast<int>(log.repetitions.size()) == planned ||
                                  (log.enough && !log.repetitions.empty()));
   if (!complete && !stopped_at_limit) {
-    return {plain(Verdict::kEndedEarly, fmt::format("Only {} of {} repetitions were run.",
-                                                    log.repetitions.size(), planned))};
+    return {plain(Verdict::kEndedEarly,
+                  fmt::format(sentences::kFewRepetitions, log.repetitions.size(), planned))};
   }
   return {};
 }
@@ -147,25 +135,16 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
   if (evidence.findings.empty() && !exploration.finished && !log.repetitions.empty()) {
     // It died without a word, or ran out of what it may use: that is no verdict.
     if (how == kInitialiserStuck) {
-      evidence.findings.push_back(
-          plain(Verdict::kDeadlock,
-                "Deadlock: while global variables were initialised, before any check began, the "
-                "only thread that there was waits for what nobody can bring."));
+      evidence.findings.push_back(plain(Verdict::kDeadlock, sentences::kStuckInitialiser));
     } else if (how == kInitialiserCpuLimit) {
-      evidence.findings.push_back(
-          plain(Verdict::kLimitExceeded,
-                "Initialising global variables took more than 3 s of processor time; no check "
-                "began."));
+      evidence.findings.push_back(plain(Verdict::kLimitExceeded, sentences::kLongInitialiser));
     } else if (how == "wall_limit" || how == "cpu_limit") {
-      evidence.findings.push_back(
-          plain(Verdict::kInconclusive, "Exploring took longer than it may; nothing is known."));
+      evidence.findings.push_back(plain(Verdict::kInconclusive, sentences::kExploringTookTooLong));
     } else if (how == "exited" && log.repetitions.front().code == 0) {
       // The explorer never ends so; exit() and its like are intercepted.
-      evidence.findings.push_back(
-          plain(Verdict::kEndedEarly, "The program ended the process in which it is explored."));
+      evidence.findings.push_back(plain(Verdict::kEndedEarly, sentences::kEndedExplorer));
     } else {
-      evidence.findings.push_back(
-          plain(Verdict::kHarnessError, "The explorer ended before its time."));
+      evidence.findings.push_back(plain(Verdict::kHarnessError, sentences::kExplorerEnded));
     }
   }
   if (!exploration.repeatable) evidence.findings = exploration.findings;

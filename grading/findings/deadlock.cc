@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "grading/base/text.h"
+#include "grading/findings/sentences.h"
 #include "grading/findings/stacks.h"
 
 namespace racecourse {
@@ -84,9 +85,8 @@ Finding diagnose_deadlock(const RepetitionLog& repetition, Names& names) {
   for (const std::string& edge : finding.wait_for) who += (who.empty() ? "" : "; ") + edge;
   finding.message = fmt::format(
       "{}: {}.",
-      cycle ? (finding.wait_for.size() == 1 ? "Deadlock: a thread waits for itself"
-                                            : "Deadlock: threads wait for each other in a circle")
-            : "Deadlock: every thread sleeps and nobody is left to wake one",
+      cycle ? (finding.wait_for.size() == 1 ? sentences::kSelfDeadlock : sentences::kCircle)
+            : sentences::kAllAsleep,
       who);
   return finding;
 }

@@ -8,6 +8,7 @@
 #include "grading/base/text.h"
 #include "grading/findings/deadlock.h"
 #include "grading/findings/processes.h"
+#include "grading/findings/sentences.h"
 #include "grading/findings/stacks.h"
 
 namespace racecourse {
@@ -46,16 +47,15 @@ std::string access(const record::Record& line) {
 
 std::string readable_signal(const record::Record& line) {
   const std::string_view what = line.text("what");
-  if (line.text("message") == "the stack overflowed") return "ran out of its stack (SIGSEGV)";
+  if (line.text("message") == "the stack overflowed") return sentences::kStackOverflow;
   if (what == "SIGSEGV")
-    return line.text("message").empty() ? "touched memory that is not there (SIGSEGV)"
-                                        : "followed a null pointer (SIGSEGV)";
-  if (what == "SIGABRT") return "called abort(), or an assertion failed (SIGABRT)";
-  if (what == "SIGFPE") return "divided by zero (SIGFPE)";
+    return line.text("message").empty() ? sentences::kBadAddress : sentences::kNullPointer;
+  if (what == "SIGABRT") return sentences::kAbort;
+  if (what == "SIGFPE") return sentences::kDivision;
   if (what == "terminate") {
-    return "was terminated: a std::thread was destroyed or assigned to before it was joined";
+    return sentences::kTerminate;
   }
-  return fmt::format("was ended by {}", quoted(what, 40));
+  return fmt::format(sentences::kOtherSignal, quoted(what, 40));
 }
 
 // The only verdicts that a check, or a world, may give by itself.
@@ -100,8 +100,8 @@ Finding Diagnosis::data_race(const std::vector<record::Record>& records, std::si
   if (one_thread && finding.threads[0].thread != thread_name(-1)) {
     finding.verdict = Verdict::kMemoryError;
     finding.message =
-        fmt::format("{} is used outside its lifetime or its bounds{}.",
-                    finding.object.empty() ? "Memory" : finding.object, at_first(finding));
+        fmt::format(sentences::kOutsideLifetime, finding.object.empty() ? "Memory" : finding.object,
+                    at_first(finding));
     return finding;
   }
   // Which of the two came first is chance; the report should not depend on it.
@@ -109,10 +109,9 @@ Finding Diagnosis::data_race(const std::vector<record::Record>& records, std::si
   std::ranges::sort(finding.threads);
   std::ranges::sort(sides);
   finding.message = fmt::format(
-      "Data race{}: {}, with nothing that orders the two.",
-      finding.object.empty() ? "" : " on " + finding.object,
+      sentences::kDataRace, finding.object.empty() ? "" : " on " + finding.object,
       sides.empty()
-          ? std::string("two threads access the same memory")
+          ? std::string(sentences::kUnknownAccesses)
           : join(std::span(sides.data(), std::min<std::size_t>(sides.size(), 2)), " while "));
   return finding;
 }
@@ -125,12 +124,12 @@ Finding Diagnosis::memory_error(const record::Record& line) const {
       has_size ? fmt::format("{} {} bytes", line.number("write") == 1 ? "writes" : "reads",
                              line.number("size").value_or(0))
                : what);
-  finding.message = fmt::format("Memory error ({}){}", what, at_first(finding));
+  finding.message = fmt::format(sentences::kMemoryError, what, at_first(finding));
   for (const auto& [key, word] :
        {std::pair("freed", "freed"), std::pair("allocated", "allocated")}) {
     const Location place = place_of(symbols_, line.addresses(key), "", word);
     if (place.line == 0) continue;
-    finding.message += fmt::format("; the memory was {} at {}", word, where(place));
+    finding.message += fmt::format(sentences::kMemoryWas, word, where(place));
     finding.locations.push_back(place);
   }
   finding.message += ".";
@@ -139,16 +138,16 @@ Finding Diagnosis::memory_error(const record::Record& line) const {
 
 Finding Diagnosis::undefined(const record::Record& line) const {
   Finding finding = with_stack(Verdict::kMemoryError, line, symbols_, "undefined behaviour");
-  finding.message = fmt::format("Undefined behaviour{}: {}.", at_first(finding),
-                                quoted(line.text("message"), 200));
+  finding.message =
+      fmt::format(sentences::kUndefined, at_first(finding), quoted(line.text("message"), 200));
   return finding;
 }
 
 Finding Diagnosis::leak(const record::Record& line) const {
   Finding finding = with_stack(Verdict::kLeak, line, symbols_, "allocates what is never freed");
   finding.threads.clear();
-  finding.message = fmt::format("{} bytes that were allocated{} are never freed.",
-                                line.number("bytes").value_or(0), at_first(finding));
+  finding.message =
+      fmt::format(sentences::kLeakedMemory, line.number("bytes").value_or(0), at_first(finding));
   return finding;
 }
 
@@ -167,11 +166,10 @@ Finding Diagnosis::crash(const record::Record& line) const {
   if (line.kind == "uncaught") {
     const std::string_view message = line.text("message");
     finding.message =
-        fmt::format("An exception of type {} left the thread{} and nobody caught it{}.",
-                    quoted(line.text("what"), 100), at_first(finding),
+        fmt::format(sentences::kUncaught, quoted(line.text("what"), 100), at_first(finding),
                     message.empty() ? "" : ": " + quoted(message, 200));
   } else {
-    finding.message = fmt::format("The program {}{}.", readable_signal(line), at_first(finding));
+    finding.message = fmt::format(sentences::kCrash, readable_signal(line), at_first(finding));
   }
   return finding;
 }
@@ -188,15 +186,13 @@ Finding Diagnosis::misuse(const record::Record& line) const {
 
 Finding Diagnosis::early_exit(const record::Record& line) const {
   Finding finding = with_stack(Verdict::kEndedEarly, line, symbols_, "");
-  finding.message = fmt::format("The program ended itself with {}(){} before the check was done.",
-                                quoted(line.text("what"), 40), at_first(finding));
+  finding.message = fmt::format(sentences::kExit, quoted(line.text("what"), 40), at_first(finding));
   return finding;
 }
 
 Finding Diagnosis::thread_left(const record::Record& line) const {
   Finding finding = with_stack(Verdict::kLeak, line, symbols_, "is still running");
-  finding.message = fmt::format(
-      "{} was still running when the check was done: it was never joined.", thread_name(line));
+  finding.message = fmt::format(sentences::kThreadLeft, thread_name(line));
   return finding;
 }
 
@@ -204,48 +200,36 @@ Finding Diagnosis::thread_left(const record::Record& line) const {
 Finding Diagnosis::without_progress(const record::Record& line) const {
   if (line.kind == "busy_wait") {
     Finding finding = with_stack(Verdict::kBusyWait, line, symbols_, "asks again and again");
-    finding.message = fmt::format(
-        "{} waits by asking the same thing again and again, a thousand times without a "
-        "pause{}.",
-        thread_name(line), at_first(finding));
+    finding.message = fmt::format(sentences::kBusyWait, thread_name(line), at_first(finding));
     return finding;
   }
   if (line.kind == "starvation") {
     Finding finding = with_stack(Verdict::kStarvation, line, symbols_, "never gets its turn");
-    finding.message = fmt::format(
-        "{} starves: it waits for a {}{}, and the others use it again and again without ever "
-        "leaving it to this thread.",
-        thread_name(line), quoted(line.text("what"), 40), at_first(finding));
+    finding.message = fmt::format(sentences::kStarvation, thread_name(line),
+                                  quoted(line.text("what"), 40), at_first(finding));
     return finding;
   }
   if (line.kind == "livelock") {
     Finding finding = with_stack(Verdict::kLivelock, line, symbols_, "goes round in circles");
-    finding.message = fmt::format(
-        "Livelock: the threads take step after step, always the same ones, and none gets on{}.",
-        at_first(finding));
+    finding.message = fmt::format(sentences::kLivelock, at_first(finding));
     return finding;
   }
   Finding finding = with_stack(Verdict::kLimitExceeded, line, symbols_, "was running");
-  finding.message = fmt::format(
-      "The program does not come to an end: one run of it may take {}, and took more{}. "
-      "Give the loop that goes on a way out; a program that is only long has to do less.",
-      quoted(line.text("what"), 80), at_first(finding));
+  finding.message =
+      fmt::format(sentences::kEndless, quoted(line.text("what"), 80), at_first(finding));
   return finding;
 }
 
 Finding Diagnosis::refused(const record::Record& line) const {
   Finding finding = with_stack(Verdict::kInconclusive, line, symbols_, "");
-  finding.message = fmt::format(
-      "The program uses {}{}, which cannot be explored schedule by schedule; nothing is known. "
-      "Leave it out, or let real threads alone decide.",
-      quoted(line.text("what"), 80), at_first(finding));
+  finding.message =
+      fmt::format(sentences::kRefused, quoted(line.text("what"), 80), at_first(finding));
   return finding;
 }
 
 Finding Diagnosis::trespass(const record::Record& line) const {
   Finding finding = with_stack(Verdict::kTampering, line, symbols_, "");
-  finding.message =
-      fmt::format("The program writes to memory of racecourse's own{}.", at_first(finding));
+  finding.message = fmt::format(sentences::kTrespass, at_first(finding));
   return finding;
 }
 
@@ -253,12 +237,10 @@ Finding Diagnosis::limit(const RepetitionLog& repetition) const {
   Finding finding;
   finding.verdict = Verdict::kLimitExceeded;
   if (repetition.how == "output_limit") {
-    finding.message = "The program printed or wrote more than it may.";
+    finding.message = sentences::kTooMuchOutput;
     return finding;
   }
-  finding.message =
-      "The program used up its processor time without an end: a loop that does not "
-      "end, or that waits by asking again and again.";
+  finding.message = sentences::kTooMuchTime;
   for (const record::Record& line : repetition.observed) {
     if (line.kind != "cpu_limit") continue;
     Finding busy = with_stack(Verdict::kLimitExceeded, line, symbols_, "was running");
@@ -271,7 +253,7 @@ Finding Diagnosis::limit(const RepetitionLog& repetition) const {
 Finding forgery() {
   Finding finding;
   finding.verdict = Verdict::kTampering;
-  finding.message = "The program wrote to the channel by which racecourse observes it.";
+  finding.message = sentences::kForgery;
   return finding;
 }
 
@@ -320,21 +302,19 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition, Names& names
   }
   if (repetition.how == "stopped") {
     outcome.verdict = Verdict::kLimitExceeded;
-    outcome.message =
-        fmt::format("The program stopped itself by signal {}, and nobody is there to let it go on.",
-                    repetition.code);
+    outcome.message = fmt::format(sentences::kStopped, repetition.code);
     findings.push_back(outcome);
     return findings;
   }
   if (repetition.how == "wall_limit") {
     outcome.verdict = Verdict::kInconclusive;
-    outcome.message = "The repetition took longer than this machine could wait; nothing is known.";
+    outcome.message = sentences::kTookTooLong;
     findings.push_back(outcome);
     return findings;
   }
   if (repetition.how == "no_process" || !repetition.ended) {
     outcome.verdict = Verdict::kHarnessError;
-    outcome.message = "The repetition could not be run.";
+    outcome.message = sentences::kNotRun;
     findings.push_back(outcome);
     return findings;
   }
@@ -349,10 +329,10 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition, Names& names
   if (passed || explained) return findings;
   if (repetition.how == "signalled" && repetition.code != 9) {
     outcome.verdict = Verdict::kCrash;
-    outcome.message = fmt::format("The program was ended by signal {}.", repetition.code);
+    outcome.message = fmt::format(sentences::kSignalled, repetition.code);
   } else {
     outcome.verdict = Verdict::kEndedEarly;
-    outcome.message = "The program ended before the check was done.";
+    outcome.message = sentences::kEnded;
   }
   findings.push_back(outcome);
   return findings;

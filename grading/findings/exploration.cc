@@ -7,6 +7,7 @@
 #include "grading/findings/counts.h"
 #include "grading/findings/diagnosis.h"
 #include "grading/findings/history.h"
+#include "grading/findings/sentences.h"
 
 namespace racecourse {
 namespace {
@@ -57,13 +58,9 @@ std::vector<Finding> findings_of(Account& account, const Diagnosis& diagnosis,
   for (Finding& finding : findings) {
     if (account.lost_wakeup && finding.verdict == Verdict::kDeadlock) {
       finding.verdict = Verdict::kLostWakeup;
-      const std::string_view generic =
-          "Deadlock: every thread sleeps and nobody is left to wake one";
+      const std::string_view generic = sentences::kAllAsleep;
       if (finding.message.starts_with(generic)) {
-        finding.message.replace(
-            0, generic.size(),
-            "Lost wakeup: what a thread waits for has happened, but it sleeps on "
-            "and nobody is left to wake it");
+        finding.message.replace(0, generic.size(), sentences::kLostWakeup);
       }
     }
     finding.schedule = account.schedule;
@@ -101,9 +98,8 @@ Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
       account.at = static_cast<std::uint64_t>(line.number("at").value_or(0));
       accounts.push_back(std::move(account));
       if (line.kind == "unfaithful") {
-        exploration.findings.push_back(without_place(
-            Verdict::kHarnessError,
-            "A failing schedule could not be repeated; this is racecourse's defect."));
+        exploration.findings.push_back(
+            without_place(Verdict::kHarnessError, sentences::kUnfaithful));
       }
     } else if (line.kind == "explored") {
       exploration.strategy = line.text("strategy");
@@ -127,14 +123,10 @@ Exploration read_exploration(const RunLog& log, const Symbols& symbols) {
     }
   }
   if (exploration.failing > 0 && exploration.findings.empty()) {
-    exploration.findings = {without_place(
-        Verdict::kHarnessError, "The explorer met a failure of which it gave no account.")};
+    exploration.findings = {without_place(Verdict::kHarnessError, sentences::kNoAccount)};
   }
   if (!exploration.repeatable) {
-    exploration.findings = {without_place(
-        Verdict::kInconclusive,
-        "The program does not do the same under the same schedule, so that it cannot be explored: "
-        "it depends on something outside of it.")};
+    exploration.findings = {without_place(Verdict::kInconclusive, sentences::kNotRepeatable)};
   }
   exploration.finished = began && ended && exploration.schedules > 0 && repetition.ended &&
                          repetition.how == "exited" && repetition.code == 0 &&

@@ -9,6 +9,7 @@
 
 #include "grading/base/text.h"
 #include "grading/findings/names.h"
+#include "grading/findings/sentences.h"
 #include "grading/findings/stacks.h"
 
 namespace racecourse {
@@ -101,9 +102,7 @@ std::string Teller::does(const record::Record& line) {
 
 // `after`: it was interrupted somewhere after that place, and never came to its next step.
 std::string had_gone_on(const Location& place, bool after) {
-  return fmt::format(
-      "Had {} gone on {} {} instead of being interrupted there, nothing would have gone wrong.",
-      place.thread, after ? "after" : "at", where(place));
+  return fmt::format(sentences::kHadGoneOn, place.thread, after ? "after" : "at", where(place));
 }
 
 }  // namespace

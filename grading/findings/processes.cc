@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "grading/base/text.h"
+#include "grading/findings/sentences.h"
 #include "grading/findings/stacks.h"
 
 namespace racecourse {
@@ -81,8 +82,7 @@ Finding diagnose_blocked_processes(const RepetitionLog& repetition, const Symbol
     if (place.line > 0 && line.text("program").empty()) finding.locations.push_back(place);
     all += (all.empty() ? "" : "; ") + finding.wait_for.back();
   }
-  finding.message =
-      fmt::format("Deadlock: every process sleeps and nobody is left to wake one: {}.", all);
+  finding.message = fmt::format(sentences::kProcessesAsleep, all);
   return finding;
 }
 
@@ -94,8 +94,7 @@ Finding diagnose_process_left(const record::Record& line, const Symbols& symbols
   // Whether a child is on its way out or runs on is the machine's affair.
   finding.message = fmt::format(
       "{}{} {}.", capitalised(name), place.line > 0 ? fmt::format(", started{},", at(place)) : "",
-      line.kind == "orphan" ? "went on running when all was over"
-                            : "was not waited for: it is a zombie, or runs on");
+      line.kind == "orphan" ? sentences::kChildRanOn : sentences::kChildNotWaitedFor);
   if (place.line > 0) finding.locations.push_back(std::move(place));
   return finding;
 }
@@ -105,8 +104,7 @@ Finding diagnose_descriptor(const record::Record& line, const Symbols& symbols) 
   const std::int64_t number = line.number("number").value_or(-1);
   if (line.text("how") == "closed") {
     finding.verdict = Verdict::kRuleBroken;
-    finding.message =
-        fmt::format("Descriptor {}, which was open before the call, was closed by it.", number);
+    finding.message = fmt::format(sentences::kDescriptorClosed, number);
     return finding;
   }
   finding.verdict = Verdict::kLeak;
@@ -115,7 +113,7 @@ Finding diagnose_descriptor(const record::Record& line, const Symbols& symbols) 
                      : link.starts_with("socket:") ? "A socket"
                                                    : "A descriptor";
   Location place = place_of(symbols, line.addresses("stack"), "", "opened here");
-  finding.message = fmt::format("{}{} is still open at the end.", what,
+  finding.message = fmt::format(sentences::kDescriptorLeft, what,
                                 place.line > 0 ? fmt::format(", opened{},", at(place)) : "");
   if (place.line > 0) finding.locations.push_back(std::move(place));
   return finding;
