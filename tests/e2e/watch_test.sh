@@ -27,6 +27,7 @@ sample() {
 }
 
 sample defects/lock-one-side
+echo "// Never graded before: $$ $(date +%s)" >>race_war.cc  # a stored report has no verdict after verdict
 # A shell's background processes ignore SIGINT.
 "$racecourse" watch 05 >"$said" 2>&1 &
 watcher=$!
@@ -51,3 +52,20 @@ case $second in *"hint 2 of"*) ;; *) fail "the second hint: $second" ;; esac
 sample reference
 "$racecourse" check 05 >/dev/null 2>&1
 case $("$racecourse" hint 05) in *"Full marks"*) ;; *) fail "a hint after full marks" ;; esac
+
+# What a course does not tell now is not told line by line either.
+cat >"$work/course.yaml" <<'LINES'
+schema: racecourse-course/1
+title: Exam
+racecourse: 0.1
+exercises:
+  - {id: 05-race-war}
+feedback:
+  - {level: score}
+LINES
+sample defects/lock-one-side
+echo "// Nor this: $$ $(date +%s)" >>race_war.cc
+"$racecourse" watch 05 --once --course "$work/course.yaml" >"$work/out" 2>&1 || fail "watch --once: $?"
+has 'exact'
+silent_about 'race_war.cc'
+silent_about '[Dd]ata.race'
