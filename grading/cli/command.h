@@ -94,4 +94,7 @@ Command new_course_command();
 Command course_update_command();
 Command setup_command();
 
+// All of them, in the order of the help.
+std::vector<Command> commands();
+
 }  // namespace racecourse
