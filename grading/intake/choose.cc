@@ -30,6 +30,12 @@ bool is_metadata(std::string_view path) {
   return path.starts_with("__MACOSX/") || path.find("/__MACOSX/") != std::string_view::npos;
 }
 
+// What a reset has put aside is there once more in an archive of the whole folder.
+bool is_put_aside(std::string_view path) {
+  return ("/" + std::string(path) + "/").find(fmt::format("/{}/", kBeforeFolder)) !=
+         std::string::npos;
+}
+
 const char* type_name(Member::Type type) {
   switch (type) {
     case Member::Type::kFile: return "a file";
@@ -63,7 +69,7 @@ class Choice {
     if (listing_.refused) return rejection(*listing_.refused);
     std::set<std::string> folders;
     for (const Member& member : listing_.members) {
-      if (is_metadata(member.path)) continue;
+      if (is_metadata(member.path) || is_put_aside(member.path)) continue;
       if (std::ranges::count(exercise_.student, base_name(member.path)) == 0) continue;
       folders.emplace(folder_of(member.path));
     }
@@ -142,6 +148,7 @@ class Choice {
     std::size_t more = 0;
     for (const Member& member : listing_.members) {
       if (member.path == folder_ || folder_.starts_with(member.path + "/")) continue;
+      if (is_put_aside(member.path)) continue;
       if (folder_of(member.path) == folder_) {
         const std::string_view name = base_name(member.path);
         // The former is racecourse's own; the latter says what a shipped solution is to get.

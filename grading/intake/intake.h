@@ -10,8 +10,10 @@
 
 namespace racecourse {
 
-// A note of racecourse's own in a student's folder; no part of the submission.
+// racecourse's own in a student's folder, no part of the submission: a note, and the files that a
+// reset has put aside.
 inline constexpr const char* kAttemptsFile = ".racecourse.yaml";
+inline constexpr const char* kBeforeFolder = ".racecourse-before";
 
 // Not a submission to this exercise: verdict `rejected`.
 struct Rejection {

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "grading/base/files.h"
+#include "grading/intake/choose.h"
 
 namespace racecourse {
 namespace {
@@ -32,6 +33,34 @@ TEST_F(Intake, TakesWhatTheExerciseNamesAndListsTheRest) {
   const auto& submission = std::get<Submission>(*taken);
   EXPECT_EQ(submission.files.size(), 1U);
   EXPECT_EQ(submission.ignored, std::vector<std::string>{"b.cc (no file of this exercise)"});
+}
+
+TEST_F(Intake, PassesOverWhatRacecourseLeftThere) {
+  ASSERT_TRUE(write_file_atomically(dir_.path() / "a.cc", "int x;\n"));
+  ASSERT_TRUE(write_file_atomically(dir_.path() / kAttemptsFile, "attempts: 1\n"));
+  ASSERT_TRUE(make_folder(dir_.path() / kBeforeFolder / "1"));
+  ASSERT_TRUE(write_file_atomically(dir_.path() / kBeforeFolder / "1/a.cc", "int before;\n"));
+  const auto taken = take_in(dir_.path(), exercise_);
+  ASSERT_TRUE(taken);
+  const auto& submission = std::get<Submission>(*taken);
+  EXPECT_EQ(submission.files.front().text, "int x;\n");
+  EXPECT_EQ(submission.ignored, std::vector<std::string>{});
+}
+
+TEST_F(Intake, PassesOverWhatAResetPutAsideInAnArchive) {
+  Listing listing;
+  for (const char* path : {"work", "work/.racecourse-before", "work/.racecourse-before/1"}) {
+    listing.members.push_back({path, Member::Type::kFolder, "", false});
+  }
+  listing.members.push_back({"work/.racecourse-before/1/a.cc", Member::Type::kFile, "old", false});
+  listing.members.push_back({"work/a.cc", Member::Type::kFile, "new", false});
+  listing.members.push_back({"work/.racecourse-beforehand", Member::Type::kFile, "", false});
+  const Taken taken = choose(listing, exercise_);
+  const auto* submission = std::get_if<Submission>(&taken);
+  ASSERT_NE(submission, nullptr) << std::get<Rejection>(taken).message;
+  EXPECT_EQ(submission->files.front().text, "new");
+  EXPECT_EQ(submission->ignored,
+            std::vector<std::string>{"work/.racecourse-beforehand (no file of this exercise)"});
 }
 
 TEST_F(Intake, SaysWhyItLeavesOut) {
