@@ -112,8 +112,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
 
 Command check_command() {
   std::vector<OptionSpec> options = {
-      {OptionKind::kOptionalPositional, "EXERCISE",
-       "its id, number or a part of its name (default: the one in this folder)"},
+      kOwnExercise,
       {OptionKind::kText, "-o,--output", "also write the report to this file"},
       {OptionKind::kFlag, "--all", "every exercise that has been begun, as CI does"},
       {OptionKind::kText, "--reports", "with --all: write the reports into this folder"},

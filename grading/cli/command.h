@@ -31,6 +31,11 @@ struct OptionSpec {
 // Of several commands.
 inline const OptionSpec kAllowUnsandboxed = {OptionKind::kFlag, "--allow-unsandboxed",
                                              "go on where the sandbox cannot start"};
+inline const OptionSpec kOwnExercise = {
+    OptionKind::kOptionalPositional, "EXERCISE",
+    "its id, number or a part of its name (default: the one in this folder)"};
+inline const OptionSpec kCourseThatApplies = {OptionKind::kText, "--course",
+                                              "the course.yaml that applies"};
 inline const OptionSpec kSpoolArgument = {OptionKind::kPositional, "SPOOL", "the batch's folder"};
 
 // What the user gave, by the option's long name without dashes, or the positional's name; what
@@ -85,6 +90,7 @@ Command list_command();
 Command demo_command();
 Command watch_command();
 Command hint_command();
+Command reset_command();
 Command explain_command();
 Command explore_command();
 Command doctor_command();

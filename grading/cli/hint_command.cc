@@ -55,9 +55,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
 Command hint_command() {
   return {"hint",
           "the next hint for the check that fails first",
-          {{OptionKind::kOptionalPositional, "EXERCISE",
-            "its id, number or a part of its name (default: the one in this folder)"},
-           {OptionKind::kText, "--course", "the course.yaml that applies"}},
+          {kOwnExercise, kCourseThatApplies},
           run};
 }
 

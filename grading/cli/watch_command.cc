@@ -153,10 +153,8 @@ Result<int> run(const Context& context, const Arguments& arguments) {
 }  // namespace
 
 Command watch_command() {
-  std::vector<OptionSpec> options = {
-      {OptionKind::kOptionalPositional, "EXERCISE",
-       "its id, number or a part of its name (default: the one in this folder)"},
-      {OptionKind::kFlag, "--once", "end after the first grading"}};
+  std::vector<OptionSpec> options = {kOwnExercise,
+                                     {OptionKind::kFlag, "--once", "end after the first grading"}};
   for (OptionSpec& option : rendering_options()) options.push_back(std::move(option));
   for (OptionSpec& option : grading_options()) options.push_back(std::move(option));
   return {"watch", "grade my work each time that I save it", std::move(options), run};

@@ -52,15 +52,10 @@ Result<Exercise> exercise_here(const Context& context, const fs::path& here) {
               "Name the exercise.");
 }
 
-Result<void> copy_starter(const Exercise& exercise, const fs::path& work) {
-  RC_TRY_VOID(make_folder(work));
-  for (const std::string& file : exercise.student) {
-    std::error_code ignored;
-    if (fs::exists(work / file, ignored)) continue;  // never touch what a student wrote
-    RC_TRY(const std::string text, read_file(exercise.dir / "starter" / file));
-    RC_TRY_VOID(write_file_atomically(work / file, text));
-  }
-  return {};
+// Also a link that leads nowhere.
+bool is_there(const fs::path& file) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(file, ignored));
 }
 
 }  // namespace
@@ -81,7 +76,7 @@ Result<WorkingCopy> find_working_copy(const Context& context, const std::string&
     return copy;
   }
   if (!holds_files_of(copy.dir, copy.exercise) && make_if_missing) {
-    if (const Result<void> made = copy_starter(copy.exercise, copy.dir); !made) {
+    if (const auto made = put_starter(copy); !made) {
       Error error = made.error();  // a course's shared copy is read-only
       error.remedy = fmt::format("Copy {} to a folder of your own, and call racecourse in there.",
                                  escape_terminal((copy.exercise.dir / "starter").string()));
@@ -92,15 +87,36 @@ Result<WorkingCopy> find_working_copy(const Context& context, const std::string&
   return copy;
 }
 
+Result<WorkingCopy> find_started_copy(const Context& context, const std::string& name) {
+  RC_TRY(WorkingCopy copy, find_working_copy(context, name, false));
+  for (const std::string& file : copy.exercise.student) {
+    if (is_there(copy.dir / file)) return copy;
+  }
+  return fail(Fault::kUsage, copy.exercise.id, "has not been started",
+              fmt::format("racecourse check {} puts the starter into {}.", copy.exercise.id,
+                          escape_terminal(copy.dir.string())));
+}
+
 Result<bool> untouched(const WorkingCopy& copy) {
   for (const std::string& file : copy.exercise.student) {
-    std::error_code ignored;
-    if (!fs::exists(copy.dir / file, ignored)) continue;
-    RC_TRY(const std::string mine, read_file(copy.dir / file));
+    if (!is_there(copy.dir / file)) continue;
     RC_TRY(const std::string starter, read_file(copy.exercise.dir / "starter" / file));
-    if (mine != starter) return false;
+    const auto mine = read_file(copy.dir / file);
+    if (!mine || *mine != starter) return false;
   }
   return true;
+}
+
+Result<std::vector<std::string>> put_starter(const WorkingCopy& copy) {
+  std::vector<std::string> put;
+  RC_TRY_VOID(make_folder(copy.dir));
+  for (const std::string& file : copy.exercise.student) {
+    if (is_there(copy.dir / file)) continue;
+    RC_TRY(const std::string text, read_file(copy.exercise.dir / "starter" / file));
+    RC_TRY_VOID(write_file_atomically(copy.dir / file, text));
+    put.push_back(file);
+  }
+  return put;
 }
 
 }  // namespace racecourse

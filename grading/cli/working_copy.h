@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "grading/base/result.h"
 #include "grading/cli/context.h"
@@ -22,7 +23,13 @@ struct WorkingCopy {
 Result<WorkingCopy> find_working_copy(const Context& context, const std::string& name,
                                       bool make_if_missing);
 
+// The same for what has nothing to do where there are no files of one's own.
+Result<WorkingCopy> find_started_copy(const Context& context, const std::string& name);
+
 // True if the files are still the starter's.
 Result<bool> untouched(const WorkingCopy& copy);
+
+// Puts the starter's files where none are, and says which; never touches what a student wrote.
+Result<std::vector<std::string>> put_starter(const WorkingCopy& copy);
 
 }  // namespace racecourse
