@@ -18,7 +18,7 @@ constexpr std::size_t kShownBytes = 500;
 
 }  // namespace
 
-Result<std::string> run_tool(const std::vector<std::string>& command) {
+Result<std::string> run_tool(const std::vector<std::string>& command, int highest_status) {
   std::string line;
   for (const std::string& word : command) line += shell_word(word) + " ";
   std::FILE* const pipe = ::popen((line + "2>&1 </dev/null").c_str(), "re");
@@ -31,7 +31,7 @@ Result<std::string> run_tool(const std::vector<std::string>& command) {
     if (text.size() < kMostBytes) text.append(chunk, got);
   }
   const int status = ::pclose(pipe);
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return text;
+  if (WIFEXITED(status) && WEXITSTATUS(status) <= highest_status) return text;
   while (text.ends_with('\n')) text.pop_back();
   return fail(Fault::kMachine, command.front(),
               fmt::format("fails: {}", escape_terminal(truncate_bytes(text, kShownBytes))));

@@ -91,6 +91,7 @@ Command demo_command();
 Command watch_command();
 Command hint_command();
 Command reset_command();
+Command diff_command();
 Command explain_command();
 Command explore_command();
 Command doctor_command();

@@ -18,7 +18,9 @@ namespace fs = std::filesystem;
 TextOptions Context::text_options() const {
   TextOptions options;
   const char* no_color = std::getenv("NO_COLOR");
-  options.color = output_is_terminal && (no_color == nullptr || *no_color == '\0');
+  const char* terminal = std::getenv("TERM");
+  options.color = output_is_terminal && (no_color == nullptr || *no_color == '\0') &&
+                  (terminal == nullptr || std::string_view(terminal) != "dumb");
   std::setlocale(LC_CTYPE, "");
   const bool utf8 = std::string_view(::nl_langinfo(CODESET)) == "UTF-8";
   // A pipe or a file gets UTF-8, as report.yaml does; a terminal gets what it says it can show.

@@ -1,0 +1,83 @@
+#!/bin/sh
+# A student's day: begin anew without losing anything, see what has changed, hand in, look at other answers; what the
+# shell and the editor are told. Usage: student_day_test.sh ROOT BINARY
+set -eu
+root=$1
+binary=$2
+work=$(mktemp -d)
+. "$root/tests/e2e/helpers.sh"
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/a course" "$work/here" "$work/bin"
+course="$work/a course"
+ln -s "$root/harness" "$course/harness"
+cp -r "$root/exercises" "$root/solutions" "$course"
+rm -rf "$course"/exercises/*/work
+export RACECOURSE_ROOT="$course"
+starter=$course/exercises/05-race-war/starter
+answers=$root/solutions/05-race-war
+mine=$course/exercises/05-race-war/work
+escape=$(printf '\033')
+cd "$work/here"
+rc() { "$binary" "$@"; }
+# on_terminal COLUMNS COMMAND…: on one of this width, whose locale is the caller's
+on_terminal() {
+  width=$1
+  shift
+  script -qec "stty cols $width && $*" "$work/typescript" </dev/null >"$work/out" 2>&1
+}
+
+# --- reset, diff ---------------------------------------------------------------------------------
+
+for command in reset diff; do says 64 '05-race-war: has not been started' rc $command 5; done
+cp -r "$starter" "$mine"
+says 0 "your files are the starter's" rc diff 5
+says 0 'Nothing to reset' rc reset 5
+[ ! -e "$mine/.racecourse-before" ] || fail "nothing was put aside, into a folder"
+says 64 'has not been reset' rc diff 5 --last
+printf '// mine %s[31m\tends\n' "$escape" >>"$mine/race_war.cc"
+rm "$mine/attack.txt"
+echo 'attempts: 3' >"$mine/.racecourse.yaml"
+says 1 '^+// mine \\x1b\[31m  *ends$' rc diff 5
+has '^--- starter/race_war.cc$'
+has '^+++ mine/attack.txt$'
+silent_about "$escape"
+if command -v script >/dev/null; then
+  export TERM=xterm
+  ! on_terminal 80 "'$binary' diff 5" || fail "no difference, on a terminal"
+  has "^$escape\\[32m+// mine"
+  export NO_COLOR=1
+  on_terminal 80 "'$binary' diff 5" || true
+  has '^+// mine'
+  silent_about "$escape\\[[0-9]" # a colour
+  unset NO_COLOR
+  export TERM=dumb
+  on_terminal 80 "'$binary' diff 5" || true
+  has '^+// mine'
+  silent_about "$escape\\[[0-9]" # a colour
+fi
+
+cp "$mine/race_war.cc" "$work/kept"
+says 0 '^The starter is back: race_war.cc, attack.txt$' rc reset 5
+has "^Your files are in $mine/.racecourse-before/1$"
+cmp "$mine/race_war.cc" "$starter/race_war.cc" || fail "the starter is not back"
+cmp "$mine/.racecourse-before/1/race_war.cc" "$work/kept" || fail "what was put aside is not what was there"
+grep -q 'attempts: 3' "$mine/.racecourse.yaml" || fail "the attempts are gone"
+back=$(sed -n 's/^To get them back: //p' "$work/out")
+says 1 '^-// mine' rc diff 5 --last
+eval "$back"
+cmp "$mine/race_war.cc" "$work/kept" || fail "'$back' does not get them back"
+rm "$mine/attack.txt"
+says 0 'those of before the last reset' rc diff 5 --last
+says 0 'racecourse-before/2$' rc reset 5
+cmp "$mine/.racecourse-before/1/race_war.cc" "$work/kept" || fail "a second reset changes what the first put aside"
+rm -rf "$mine/.racecourse-before/1"
+echo '// again' >>"$mine/race_war.cc"
+says 0 'racecourse-before/3$' rc reset 5
+says 1 '^-// again' rc diff 5 --last
+# What is no file is put aside, too.
+rm "$mine/race_war.cc"
+ln -s nowhere "$mine/race_war.cc"
+says 0 'racecourse-before/4$' rc reset 5
+[ -L "$mine/.racecourse-before/4/race_war.cc" ] && [ ! -L "$mine/race_war.cc" ] || fail "a link is lost"
+
+echo "a student's day: nothing lost, handed in, compared"
