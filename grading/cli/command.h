@@ -92,6 +92,7 @@ Command watch_command();
 Command hint_command();
 Command reset_command();
 Command diff_command();
+Command pack_command();
 Command explain_command();
 Command explore_command();
 Command doctor_command();

@@ -6,7 +6,6 @@
 
 #include "grading/cli/command.h"
 #include "grading/cli/working_copy.h"
-#include "grading/intake/intake.h"
 #include "grading/sandbox/sandbox.h"
 
 namespace racecourse {
@@ -18,12 +17,9 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY(const WorkingCopy copy,
          find_working_copy(context, arguments.text("EXERCISE"), !arguments.has("dir")));
   const std::filesystem::path dir = arguments.text("dir", copy.dir.string());
-  RC_TRY(const auto taken, take_in(dir, copy.exercise));
-  if (const auto* rejection = std::get_if<Rejection>(&taken)) {
-    return fail(Fault::kUsage, escape_terminal(dir.string()), escape_terminal(rejection->message));
-  }
+  RC_TRY(const Submission submission, submission_in(dir, copy.exercise));
   RC_TRY(const Builder builder, open_builder(context));
-  RC_TRY(const auto built, builder.build_demo(copy.exercise, std::get<Submission>(taken)));
+  RC_TRY(const auto built, builder.build_demo(copy.exercise, submission));
   if (const auto* error = std::get_if<CompileError>(&built)) {
     for (const std::string_view line : split_lines(error->output)) {
       fmt::print("{}\n", escape_terminal(line));

@@ -116,6 +116,10 @@ std::optional<Report> recall(const Builder& builder, const Exercise& exercise, c
   return key ? stored_report(builder, *key) : std::nullopt;
 }
 
+std::string not_checked_yet(const Exercise& exercise) {
+  return fmt::format("These files have not been checked yet: racecourse check {}", exercise.id);
+}
+
 std::vector<OptionSpec> grading_options() {
   return {{OptionKind::kFlag, "--fresh", "use no stored report or build of these files"},
           {OptionKind::kText, "--course", "the course.yaml whose seed counts (default: none's)"},

@@ -32,6 +32,9 @@ Result<Graded> grade_or_recall(const Context& context, const Builder& builder,
 std::optional<Report> recall(const Builder& builder, const Exercise& exercise,
                              const std::filesystem::path& dir, const GradeOptions& options);
 
+// What to do where there is none.
+std::string not_checked_yet(const Exercise& exercise);
+
 // The options that everything that grades has, and what they say.
 std::vector<OptionSpec> grading_options();
 Result<GradeOptions> grade_options(const Context& context, const Arguments& arguments);

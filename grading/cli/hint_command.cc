@@ -20,7 +20,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   const GradeOptions options = grade_options(context, arguments, course);
   const std::optional<Report> report = recall(builder, copy.exercise, copy.dir, options);
   if (!report) {
-    fmt::print("These files have not been checked yet: racecourse check {}\n", copy.exercise.id);
+    fmt::print("{}\n", not_checked_yet(copy.exercise));
     return 0;
   }
   const Report told = told_now(*report, course);

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <system_error>
+#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "grading/base/files.h"
+#include "grading/intake/intake.h"
 #include "grading/manifest/exercise_manifest.h"
 
 namespace racecourse {
@@ -117,6 +119,13 @@ Result<std::vector<std::string>> put_starter(const WorkingCopy& copy) {
     put.push_back(file);
   }
   return put;
+}
+
+Result<Submission> submission_in(const fs::path& dir, const Exercise& exercise) {
+  RC_TRY(Taken taken, take_in(dir, exercise));
+  if (auto* submission = std::get_if<Submission>(&taken)) return std::move(*submission);
+  return fail(Fault::kUsage, escape_terminal(dir.string()),
+              escape_terminal(std::get<Rejection>(taken).message));
 }
 
 }  // namespace racecourse

@@ -7,6 +7,7 @@
 #include "grading/base/result.h"
 #include "grading/cli/context.h"
 #include "grading/model/exercise.h"
+#include "grading/model/submission.h"
 
 namespace racecourse {
 
@@ -31,5 +32,8 @@ Result<bool> untouched(const WorkingCopy& copy);
 
 // Puts the starter's files where none are, and says which; never touches what a student wrote.
 Result<std::vector<std::string>> put_starter(const WorkingCopy& copy);
+
+// What lies there; where it is no submission, an error that says why.
+Result<Submission> submission_in(const std::filesystem::path& dir, const Exercise& exercise);
 
 }  // namespace racecourse

@@ -153,6 +153,7 @@ class Choice {
         const std::string_view name = base_name(member.path);
         // The former is racecourse's own; the latter says what a shipped solution is to get.
         if (name == kAttemptsFile || name == "expect.yaml") continue;
+        if (name == packed_name(exercise_) && member.type == Member::Type::kFile) continue;
         if (std::ranges::count(exercise_.student, name) > 0) continue;
       }
       if (list.size() == kMaxIgnoredListed) {

@@ -21,6 +21,9 @@ struct Rejection {
   std::string message;  // what is wrong with it, and what to do, for the student
 };
 
+// What `pack` writes, unless it is told otherwise. It may lie in the folder, too.
+inline std::string packed_name(const Exercise& exercise) { return exercise.id + ".zip"; }
+
 using Taken = std::variant<Submission, Rejection>;
 
 // Takes the files that the exercise names from a folder, an archive (zip, tar, tar.gz) or, where

@@ -28,7 +28,7 @@ on_terminal() {
 
 # --- reset, diff ---------------------------------------------------------------------------------
 
-for command in reset diff; do says 64 '05-race-war: has not been started' rc $command 5; done
+for command in reset diff pack; do says 64 '05-race-war: has not been started' rc $command 5; done
 cp -r "$starter" "$mine"
 says 0 "your files are the starter's" rc diff 5
 says 0 'Nothing to reset' rc reset 5
@@ -79,5 +79,45 @@ rm "$mine/race_war.cc"
 ln -s nowhere "$mine/race_war.cc"
 says 0 'racecourse-before/4$' rc reset 5
 [ -L "$mine/.racecourse-before/4/race_war.cc" ] && [ ! -L "$mine/race_war.cc" ] || fail "a link is lost"
+
+# --- pack ----------------------------------------------------------------------------------------
+
+cp "$answers"/reference/* "$mine"
+# Named so that no earlier run of this test has left a report of the same files.
+note=$(basename "$work").md
+echo mine >"$mine/$note"
+says 0 "^$work/here/05-race-war.zip$" rc pack 5
+has 'not been checked yet: racecourse check 05-race-war'
+has "^  $note (no file of this exercise)$"
+silent_about 'racecourse-before'
+silent_about 'racecourse.yaml'
+[ "$(python3 -m zipfile -l 05-race-war.zip | awk 'NR > 1 {print $1}' | xargs)" = "race_war.cc attack.txt" ] ||
+  fail "other files than the exercise's are in the archive"
+cp 05-race-war.zip first.zip
+cp 05-race-war.zip "$mine" # as if packed there: no file of the submission, and none that was left out
+for ending in zip tar.gz; do
+  rc pack 5 -o "first.$ending" >"$work/out" || fail "an earlier archive is not replaced"
+  sleep 1.1
+  touch "$mine"/*
+  (umask 077 && TZ=Pacific/Kiritimati rc pack 5 -o "second.$ending" >"$work/out")
+  cmp "first.$ending" "second.$ending" || fail "the same files give other bytes"
+done
+silent_about '05-race-war.zip'
+echo 'not ours' >notes.zip
+says 64 'is no archive' rc pack 5 -o notes.zip
+[ "$(cat notes.zip)" = 'not ours' ] || fail "a file was overwritten"
+mkdir folder.zip
+says 64 'is no archive' rc pack 5 -o folder.zip
+says 64 'neither .zip nor .tar.gz' rc pack 5 -o mine.rar
+[ ! -e mine.rar ] || fail "it writes what it refuses"
+says 0 'SHA-256 of the submission' rc pack 5
+hash=$(grep -o '[0-9a-f]\{64\}' "$work/out")
+for archive in 05-race-war.zip second.tar.gz; do
+  says 0 'ok, 100/100' rc grade 5 "$archive"
+  grep -q "sha256: $hash" report.yaml || fail "$archive has another hash than $hash"
+done
+mv "$mine/race_war.cc" "$work/kept"
+says 64 'race_war.cc is missing' rc pack 5
+mv "$work/kept" "$mine/race_war.cc"
 
 echo "a student's day: nothing lost, handed in, compared"

@@ -36,8 +36,10 @@ TEST_F(Intake, TakesWhatTheExerciseNamesAndListsTheRest) {
 }
 
 TEST_F(Intake, PassesOverWhatRacecourseLeftThere) {
+  exercise_.id = "30-own";
   ASSERT_TRUE(write_file_atomically(dir_.path() / "a.cc", "int x;\n"));
   ASSERT_TRUE(write_file_atomically(dir_.path() / kAttemptsFile, "attempts: 1\n"));
+  ASSERT_TRUE(write_file_atomically(dir_.path() / "30-own.zip", "PK"));
   ASSERT_TRUE(make_folder(dir_.path() / kBeforeFolder / "1"));
   ASSERT_TRUE(write_file_atomically(dir_.path() / kBeforeFolder / "1/a.cc", "int before;\n"));
   const auto taken = take_in(dir_.path(), exercise_);
