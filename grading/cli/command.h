@@ -93,6 +93,7 @@ Command hint_command();
 Command reset_command();
 Command diff_command();
 Command pack_command();
+Command solution_command();
 Command explain_command();
 Command explore_command();
 Command doctor_command();

@@ -25,11 +25,14 @@ TextOptions Context::text_options() const {
   const bool utf8 = std::string_view(::nl_langinfo(CODESET)) == "UTF-8";
   // A pipe or a file gets UTF-8, as report.yaml does; a terminal gets what it says it can show.
   options.charset = utf8 || !output_is_terminal ? Charset::kUtf8 : Charset::kAscii;
-  winsize size{};
-  if (output_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) {
-    options.width = std::min<std::size_t>(size.ws_col, 100);
-  }
+  options.width = std::min<std::size_t>(terminal_columns(), 100);
   return options;
+}
+
+std::size_t Context::terminal_columns() const {
+  winsize size{};
+  const bool known = output_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+  return known && size.ws_col >= 40 ? size.ws_col : TextOptions().width;
 }
 
 Result<Context> make_context() {

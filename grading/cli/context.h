@@ -21,6 +21,7 @@ struct Context {
   // Where a course's repository has it; racecourse's own checkout has none.
   std::filesystem::path own_course() const { return root / "course.yaml"; }
   TextOptions text_options() const;
+  std::size_t terminal_columns() const;  // 80 where there is no terminal
 };
 
 Result<Context> make_context();

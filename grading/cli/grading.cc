@@ -63,12 +63,8 @@ bool worth_keeping(const Report& report) {
 std::vector<std::string> typical_sources(const Context& context, const Exercise& exercise) {
   std::vector<std::string> texts;
   if (exercise.student.size() != 1) return texts;
-  const fs::path solutions = context.solutions() / exercise.id;
-  std::vector<fs::path> folders = {exercise.dir / "starter", solutions / "reference"};
-  std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(solutions / "accepted", ignored)) {
-    folders.push_back(entry.path());
-  }
+  std::vector<fs::path> folders = answers_to(context, exercise);
+  folders.push_back(exercise.dir / "starter");
   for (const fs::path& folder : folders) {
     if (auto text = read_file(folder / exercise.student.front())) texts.push_back(*std::move(text));
   }
@@ -118,6 +114,20 @@ std::optional<Report> recall(const Builder& builder, const Exercise& exercise, c
 
 std::string not_checked_yet(const Exercise& exercise) {
   return fmt::format("These files have not been checked yet: racecourse check {}", exercise.id);
+}
+
+std::vector<fs::path> answers_to(const Context& context, const Exercise& exercise) {
+  const fs::path solutions = context.solutions() / exercise.id;
+  std::vector<fs::path> folders = {solutions / "reference"};
+  for (const std::string& name :
+       list_dir(solutions / "accepted").value_or(std::vector<std::string>())) {
+    folders.push_back(solutions / "accepted" / name);
+  }
+  std::erase_if(folders, [](const fs::path& folder) {
+    std::error_code ignored;
+    return !fs::is_directory(folder, ignored);
+  });
+  return folders;
 }
 
 std::vector<OptionSpec> grading_options() {

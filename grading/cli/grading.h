@@ -35,6 +35,10 @@ std::optional<Report> recall(const Builder& builder, const Exercise& exercise,
 // What to do where there is none.
 std::string not_checked_yet(const Exercise& exercise);
 
+// The folders of the answers that get full marks, as far as they are in this checkout: the
+// reference's first.
+std::vector<std::filesystem::path> answers_to(const Context& context, const Exercise& exercise);
+
 // The options that everything that grades has, and what they say.
 std::vector<OptionSpec> grading_options();
 Result<GradeOptions> grade_options(const Context& context, const Arguments& arguments);

@@ -28,7 +28,7 @@ on_terminal() {
 
 # --- reset, diff ---------------------------------------------------------------------------------
 
-for command in reset diff pack; do says 64 '05-race-war: has not been started' rc $command 5; done
+for command in reset diff pack solution; do says 64 '05-race-war: has not been started' rc $command 5; done
 cp -r "$starter" "$mine"
 says 0 "your files are the starter's" rc diff 5
 says 0 'Nothing to reset' rc reset 5
@@ -119,5 +119,41 @@ done
 mv "$mine/race_war.cc" "$work/kept"
 says 64 'race_war.cc is missing' rc pack 5
 mv "$work/kept" "$mine/race_war.cc"
+
+# --- solution ------------------------------------------------------------------------------------
+
+says 1 'not been checked yet' rc solution 5
+cp "$answers"/defects/lock-one-side/*.cc "$mine"
+says 1 '05-race-war' rc check 5
+says 1 '[0-9] are missing' rc solution 5
+silent_about atomic
+says 1 '[0-9] are missing' rc solution 5 --list
+silent_about atomic
+cp "$answers"/reference/*.cc "$mine"
+says 0 'ok, 100/100' rc check 5
+says 0 'Checked: 100/100 ok' rc pack 5
+says 0 '^reference$' rc solution 5 --list
+[ "$(wc -l <"$work/out")" -eq "$(($(ls "$answers/accepted" | wc -l) + 1))" ] || fail "not all answers are listed"
+says 0 '^reference, answer 1 of ' rc solution 5
+has '^race_war.cc: the same as yours$'
+has '^+++ atomic/race_war.cc$'
+if command -v script >/dev/null; then
+  on_terminal 140 "'$binary' solution 5" || fail "on a wide terminal"
+  has 'race_war.cc: yours, and theirs beside it'
+  has 'std::mutex mutex;  *|  *std::binary_semaphore'
+  on_terminal 90 "'$binary' solution 5" || fail "on a narrow terminal"
+  silent_about 'beside it'
+fi
+cat >"$work/exam.yaml" <<'LINES'
+schema: racecourse-course/1
+title: Ours
+racecourse: 0.1
+feedback: [{level: none}]
+exercises: [05-race-war, 06-safe-section]
+LINES
+says 1 'does not tell the points' rc solution 5 --course "$work/exam.yaml"
+mv "$course/solutions" "$work/solutions"
+says 1 'has not published' rc solution 5
+mv "$work/solutions" "$course/solutions"
 
 echo "a student's day: nothing lost, handed in, compared"
