@@ -27,9 +27,7 @@ std::string cut(std::string_view text, std::size_t wide) {
   if (!end.empty() && columns(end) + kLeastName < wide) {
     return cut(text.substr(0, colon), wide - columns(end)) + std::string(end);
   }
-  std::string shorter(truncate_bytes(text, wide - 1));
-  while (columns(shorter) >= wide) shorter = truncate_bytes(shorter, shorter.size() - 1);
-  return shorter + "~";
+  return shortened(text, wide);
 }
 
 std::string how_many_steps(std::size_t count) {

@@ -16,6 +16,9 @@ enum class Paint { kGood, kBad, kAmber, kFaint, kBold };
 
 Paint paint_of(Verdict verdict);
 
+// What fits into so many columns, with a '~' at its end if that is not all. REQUIRES: wide > 0.
+std::string shortened(std::string_view text, std::size_t wide);
+
 // Text for a person at a terminal, line by line. What a student could have written is made harmless
 // on its way in: paragraph(), quoted() and places() see to it, for line() the caller does, by
 // safe().

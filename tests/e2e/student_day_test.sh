@@ -156,4 +156,20 @@ mv "$course/solutions" "$work/solutions"
 says 1 'has not published' rc solution 5
 mv "$work/solutions" "$course/solutions"
 
+# --- list ----------------------------------------------------------------------------------------
+
+says 0 '^Next: racecourse check 01-fruit-threads$' rc list
+has '^05-race-war  *██████████ 100/100 ok '
+has '^06-safe-section  *░░░░░░░░░░   -/100 not started '
+[ "$(LC_ALL=C.UTF-8 wc -L <"$work/out")" -le 80 ] || fail "a line has more than 80 columns"
+sed 's/^feedback:.*//' "$work/exam.yaml" >"$course/course.yaml"
+says 0 '^Next: racecourse check 06-safe-section$' rc list
+has '^50.0 % of the course'
+[ "$(LC_ALL=C.UTF-8 wc -L <"$work/out")" -le 80 ] || fail "a line has more than 80 columns, in a course"
+if command -v script >/dev/null; then
+  (export LC_ALL=C && on_terminal 80 "'$binary' list") || fail "list, on a terminal"
+  has '^05-race-war  *\[##########\] 100/100 ok'
+fi
+rm "$course/course.yaml"
+
 echo "a student's day: nothing lost, handed in, compared"
