@@ -102,6 +102,7 @@ Command new_command();
 Command new_course_command();
 Command course_update_command();
 Command setup_command();
+Command completion_command();
 
 // All of them, in the order of the help.
 std::vector<Command> commands();

@@ -10,7 +10,8 @@ std::vector<Command> commands() {
       build_command(),         verify_command(), new_command(),          new_course_command(),
       course_update_command(), doctor_command(), setup_command(),        gradebook_command(),
       regrade_command(),       forget_command(), export_jplag_command(), render_command(),
-      explain_command(),       replay_command(), batch_work_command(),   batch_chunk_command(),
+      explain_command(),       replay_command(), completion_command(),   batch_work_command(),
+      batch_chunk_command(),
   };
 }
 

@@ -84,6 +84,10 @@ void print_rows(const std::vector<Row>& rows, const TextOptions& options) {
 Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY(const auto content, find_course(context, ""));
   RC_TRY(const auto exercises, exercises_of(context, content));
+  if (arguments.has("ids")) {
+    for (const Exercise& exercise : exercises) fmt::print("{}\n", exercise.id);
+    return 0;
+  }
   const GradeOptions options = grade_options(context, arguments, content);
   const Result<Builder> builder = open_builder(context);
   double marks = 0;
@@ -116,7 +120,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
 Command list_command() {
   return {"list",
           "the exercises, how far I am, and what is next",
-          {},
+          {{OptionKind::kFlag, "--ids", "their names alone, one a line"}},
           run};
 }
 

@@ -16,6 +16,11 @@ for command in list check demo grade verify doctor setup; do
   "$root/racecourse" "$command" --help | grep -q "^Usage: racecourse $command" || fail "$command --help"
 done
 "$root/racecourse" list | grep -q '^05-race-war ' || fail "list"
+"$root/racecourse" list --ids | grep -qx '05-race-war' || fail "list --ids"
+mkdir "$work/bare"
+cp "$root/racecourse" "$work/bare"
+"$work/bare/racecourse" list --ids || fail "list --ids before anything is built"
+[ ! -e "$work/bare/build" ] || fail "a shell that completes a line had everything built"
 
 # A compiler that is too old, and one that is not there.
 printf '#!/bin/sh\necho "clang version 14.0.6"\n' >"$work/clang++"

@@ -170,6 +170,57 @@ if command -v script >/dev/null; then
   (export LC_ALL=C && on_terminal 80 "'$binary' list") || fail "list, on a terminal"
   has '^05-race-war  *\[##########\] 100/100 ok'
 fi
+rc list --ids >"$work/out"
+[ "$(xargs <"$work/out")" = "05-race-war 06-safe-section" ] || fail "ids that are not the course's"
 rm "$course/course.yaml"
+
+# --- completion ----------------------------------------------------------------------------------
+
+ln -s "$binary" "$work/bin/racecourse"
+says 64 'bash, zsh and fish' rc completion tcsh
+for shell in bash zsh fish; do
+  rc completion $shell >"$work/$shell"
+  rc completion $shell >"$work/out"
+  has solution
+  silent_about batch-work
+done
+bash -n "$work/bash" || fail "bash cannot read its script"
+in_bash() { # WORD…: what the last of them may become
+  bash -c 'source "$1" && shift && COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) && _racecourse && echo "${COMPREPLY[*]}"' \
+    bash "$work/bash" "$@" >"$work/out" 2>&1
+  xargs <"$work/out"
+}
+becomes() { # WANTED GOT
+  [ "$1" = "$2" ] || fail "'$2' instead of '$1'"
+}
+becomes check "$(in_bash "$binary" ch)"
+becomes '' "$(in_bash "$binary" batch-w)"
+becomes 05-race-war "$(in_bash "$binary" check 05)"
+becomes race-war "$(in_bash "$binary" check race)"
+becomes '--all --allow-unsandboxed' "$(in_bash "$binary" check --al)"
+becomes 05-race-war "$(in_bash "$binary" --yes check --jobs 2 --fresh 05)"
+becomes '' "$(in_bash "$binary" check --output 05)"
+becomes '' "$(in_bash "$binary" grade 05-race-war 0)"
+becomes 'data_race' "$(in_bash "$binary" explain data)"
+becomes 'zsh' "$(in_bash "$binary" completion z)"
+becomes '' "$(in_bash "$binary" explore prog.cc -- ch)"
+if command -v fish >/dev/null; then
+  in_fish() { # LINE
+    fish --no-config -c "set -x PATH $work/bin \$PATH; source $work/fish; complete -C '$1'" 2>&1 | cut -f 1 | xargs
+  }
+  becomes check "$(in_fish 'racecourse ch')"
+  becomes 05-race-war "$(in_fish 'racecourse check 05')"
+  becomes '--all --allow-unsandboxed' "$(in_fish 'racecourse check --al')"
+  becomes data_race "$(in_fish 'racecourse explain data')"
+fi
+if command -v zsh >/dev/null; then
+  zsh -n "$work/zsh" || fail "zsh cannot read its script"
+  in_zsh() { timeout 60 zsh -f "$root/tests/e2e/zsh_completion.zsh" "$work/zsh" "$work/bin" "$1"; }
+  becomes 'racecourse check ' "$(in_zsh 'racecourse che')"
+  becomes 'racecourse check 05-race-war ' "$(in_zsh 'racecourse check 05')"
+  becomes 'racecourse check race-war ' "$(in_zsh 'racecourse check race')"
+  becomes 'racecourse explain data_race ' "$(in_zsh 'racecourse explain data_r')"
+  becomes 'racecourse diff --last ' "$(in_zsh 'racecourse diff --la')"
+fi
 
 echo "a student's day: nothing lost, handed in, compared"
