@@ -1,6 +1,7 @@
 #include "grading/build/recipe.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -92,6 +93,20 @@ std::string compile(const Toolchain& toolchain, Flavour flavour) {
 std::string compile_student(const Toolchain& toolchain, Flavour flavour) {
   return compile(toolchain, flavour) + (stands(Defence::kAssembler) ? " -fno-gnu-inline-asm" : "") +
          " -Xclang -fembed-bitcode=bitcode";
+}
+
+std::vector<std::string> compile_for_editors(const Toolchain& toolchain,
+                                             const std::string& exercise) {
+  std::vector<std::string> words = {toolchain.clang};
+  std::istringstream common(kCommon);
+  for (std::string word; common >> word;) {
+    const bool decides = word.starts_with("-std=") || word.starts_with("-D") ||
+                         word.starts_with("-I") || word == "-pthread";
+    if (!decides) continue;
+    word = replaced(std::move(word), "/box/exercise", exercise);
+    words.push_back(replaced(std::move(word), "/box/root/", ""));
+  }
+  return words;
 }
 
 std::string compile_harness(const Toolchain& toolchain) {

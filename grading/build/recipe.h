@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "grading/build/toolchain.h"
 #include "grading/model/flavour.h"
@@ -18,6 +19,11 @@ std::string compile(const Toolchain& toolchain, Flavour flavour);
 // The same for the student's: no inline assembly. Its precompiled includes take these flags, too:
 // Clang refuses a precompiled header that was made with others.
 std::string compile_student(const Toolchain& toolchain, Flavour flavour);
+
+// What of that decides how a student's file is understood, for editors: with paths as they are in
+// the checkout's top folder, where the exercise has this folder.
+std::vector<std::string> compile_for_editors(const Toolchain& toolchain,
+                                             const std::string& exercise);
 
 // How racecourse's own side is compiled: without instrumentation, the same for every flavour.
 std::string compile_harness(const Toolchain& toolchain);

@@ -8,6 +8,7 @@
 #include "grading/base/files.h"
 #include "grading/cli/command.h"
 #include "grading/cli/course.h"
+#include "grading/cli/editor_commands.h"
 #include "grading/cli/grading.h"
 #include "grading/cli/rendering.h"
 #include "grading/cli/working_copy.h"
@@ -59,6 +60,7 @@ Result<int> check_all(const Context& context, const Arguments& arguments) {
   RC_TRY(const Rendering rendering, rendering_of(context, arguments));
   Wanted wanted{grade_options(context, arguments, course), rendering, course, ""};
   RC_TRY(const Builder builder, open_builder(context));
+  tell_editors(context, builder.toolchain());
   const std::string reports = arguments.text("reports");
   if (!reports.empty()) RC_TRY_VOID(make_folder(reports));
   std::string summary;
@@ -104,6 +106,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   wanted.options = grade_options(context, arguments, wanted.course);
   wanted.output = arguments.text("output");
   RC_TRY(const Builder builder, open_builder(context));
+  tell_editors(context, builder.toolchain());
   RC_TRY(const Report report, check_one(context, builder, copy, !not_started, wanted));
   return exit_status(report, arguments);
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "grading/cli/command.h"
+#include "grading/cli/editor_commands.h"
 #include "grading/cli/grading.h"
 #include "grading/cli/rendering.h"
 #include "grading/cli/working_copy.h"
@@ -116,6 +117,7 @@ volatile std::sig_atomic_t g_stopped = 0;
 Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY(const WorkingCopy copy, find_working_copy(context, arguments.text("EXERCISE"), true));
   RC_TRY(const Builder builder, open_builder(context));
+  tell_editors(context, builder.toolchain());
   RC_TRY(const auto course, find_course(context, arguments.text("course")));
   RC_TRY(Rendering rendering, rendering_of(context, arguments));
   rendering.replayed_by(copy.exercise.id);

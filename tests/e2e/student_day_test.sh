@@ -223,4 +223,26 @@ if command -v zsh >/dev/null; then
   becomes 'racecourse diff --last ' "$(in_zsh 'racecourse diff --la')"
 fi
 
+# --- compile_commands.json -----------------------------------------------------------------------
+
+commands=$course/compile_commands.json
+[ -e "$commands" ] || fail "no compile_commands.json"
+cat >"$work/try.py" <<'LINES'
+import json, subprocess, sys
+entries = json.load(open(sys.argv[1]))
+print(*[entry["file"] for entry in entries])
+for entry in entries:
+    subprocess.run(entry["arguments"] + ["-fsyntax-only"], cwd=entry["directory"], check=True)
+LINES
+says 0 '^exercises/05-race-war/work/race_war.cc$' python3 "$work/try.py" "$commands"
+cp -r "$course/exercises/06-safe-section/starter" "$course/exercises/06-safe-section/work"
+says 0 '100/100' rc check 5
+says 0 'exercises/06-safe-section/work/safe_section.cc' python3 "$work/try.py" "$commands"
+cp -p "$commands" "$work/before"
+says 0 '100/100' rc check 5
+[ ! "$commands" -nt "$work/before" ] || fail "what is up to date is written anew"
+echo '[{"directory": "/", "file": "x.cc", "command": "c++ x.cc"}]' >"$commands"
+cp "$commands" "$work/theirs"
+says 0 '100/100' rc check 5
+cmp "$commands" "$work/theirs" || fail "a file that is not racecourse's was replaced"
 echo "a student's day: nothing lost, handed in, compared"
