@@ -43,13 +43,15 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY(const auto course, find_course(context, arguments.text("course")));
   RC_TRY(const Submission submission, submission_in(copy.dir, copy.exercise));
   const fs::path output = arguments.text("output", packed_name(copy.exercise));
-  const auto format = archive_format(output.filename().string());
-  if (!format) {
+  const auto kind = archive_kind(output.filename().string());
+  if (!kind) {
     return fail(Fault::kUsage, escape_terminal(output.string()),
                 "ends with neither .zip nor .tar.gz", "The ending says which of the two it gets.");
   }
   RC_TRY_VOID(must_be_free(output));
-  RC_TRY(const std::string bytes, write_archive(submission.files, *format));
+  std::vector<PackedFile> files;
+  for (const SourceFile& file : submission.files) files.push_back({file.name, file.text});
+  RC_TRY(const std::string bytes, write_archive(files, *kind));
   RC_TRY_VOID(write_file_atomically(output, bytes));
   std::error_code ignored;
   fmt::print("{}\n", escape_terminal(fs::absolute(output, ignored).string()));

@@ -4,7 +4,6 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <fmt/format.h>
 
 namespace racecourse {
 namespace {
@@ -13,57 +12,56 @@ struct Close {
   void operator()(archive* writer) const { ::archive_write_free(writer); }
   void operator()(archive_entry* entry) const { ::archive_entry_free(entry); }
 };
-using Writer = std::unique_ptr<archive, Close>;
-using Entry = std::unique_ptr<archive_entry, Close>;
 
-la_ssize_t append(archive*, void* bytes, const void* data, std::size_t size) {
-  static_cast<std::string*>(bytes)->append(static_cast<const char*>(data), size);
+la_ssize_t append(archive* /*writer*/, void* to, const void* bytes, std::size_t size) {
+  static_cast<std::string*>(to)->append(static_cast<const char*>(bytes), size);
   return static_cast<la_ssize_t>(size);
 }
 
-bool begin(archive* writer, ArchiveFormat format, std::string& bytes) {
-  if (format == ArchiveFormat::kZip) {
-    if (::archive_write_set_format_zip(writer) != ARCHIVE_OK) return false;
-  } else if (::archive_write_set_format_ustar(writer) != ARCHIVE_OK ||
-             ::archive_write_add_filter_gzip(writer) != ARCHIVE_OK ||
-             ::archive_write_set_filter_option(writer, "gzip", "timestamp", nullptr) !=
-                 ARCHIVE_OK) {
-    return false;
-  }
-  return ::archive_write_set_bytes_in_last_block(writer, 1) == ARCHIVE_OK &&
-         ::archive_write_open(writer, &bytes, nullptr, append, nullptr) == ARCHIVE_OK;
-}
-
-// Its date stays unset, since a zip would have it in this machine's time zone.
-bool add(archive* writer, const SourceFile& file) {
-  const Entry entry(::archive_entry_new());
-  ::archive_entry_set_pathname(entry.get(), file.name.c_str());
-  ::archive_entry_set_filetype(entry.get(), AE_IFREG);
-  ::archive_entry_set_perm(entry.get(), 0644);
-  ::archive_entry_set_size(entry.get(), static_cast<la_int64_t>(file.text.size()));
-  if (::archive_write_header(writer, entry.get()) != ARCHIVE_OK) return false;
-  const la_ssize_t written = ::archive_write_data(writer, file.text.data(), file.text.size());
-  return written == static_cast<la_ssize_t>(file.text.size());
+tl::unexpected<Error> failed(archive* writer) {
+  const char* why = ::archive_error_string(writer);
+  return fail(Fault::kMachine, "",
+              std::string("cannot write the archive: ") + (why != nullptr ? why : "unknown"));
 }
 
 }  // namespace
 
-std::optional<ArchiveFormat> archive_format(std::string_view name) {
-  if (name.ends_with(".zip")) return ArchiveFormat::kZip;
-  if (name.ends_with(".tar.gz") || name.ends_with(".tgz")) return ArchiveFormat::kTarGz;
+std::optional<ArchiveKind> archive_kind(std::string_view name) {
+  if (name.ends_with(".zip")) return ArchiveKind::kZip;
+  if (name.ends_with(".tar.gz") || name.ends_with(".tgz")) return ArchiveKind::kTarGz;
   return std::nullopt;
 }
 
-Result<std::string> write_archive(std::span<const SourceFile> files, ArchiveFormat format) {
+Result<std::string> write_archive(std::span<const PackedFile> files, ArchiveKind kind) {
   std::string bytes;
-  const Writer writer(::archive_write_new());
-  bool good = begin(writer.get(), format, bytes);
-  for (const SourceFile& file : files) good = good && add(writer.get(), file);
-  if (good && ::archive_write_close(writer.get()) == ARCHIVE_OK) return bytes;
-  const char* why = ::archive_error_string(writer.get());
-  return fail(Fault::kMachine, "",
-              fmt::format("the archive cannot be made: {}", why != nullptr ? why : "no reason"),
-              "racecourse doctor says what this machine lacks.");
+  const std::unique_ptr<archive, Close> writer(::archive_write_new());
+  if (kind == ArchiveKind::kZip) {
+    ::archive_write_set_format_zip(writer.get());
+  } else {
+    ::archive_write_set_format_pax_restricted(writer.get());
+    ::archive_write_add_filter_gzip(writer.get());
+    ::archive_write_set_filter_option(writer.get(), "gzip", "timestamp", nullptr);
+  }
+  // Nothing after the end: tapes have blocks.
+  ::archive_write_set_bytes_in_last_block(writer.get(), 1);
+  if (::archive_write_open(writer.get(), &bytes, nullptr, append, nullptr) != ARCHIVE_OK) {
+    return failed(writer.get());
+  }
+  for (const PackedFile& file : files) {
+    // No date: a zip would have it in the time zone of this machine.
+    const std::unique_ptr<archive_entry, Close> entry(::archive_entry_new());
+    ::archive_entry_set_pathname(entry.get(), file.name.c_str());
+    ::archive_entry_set_filetype(entry.get(), AE_IFREG);
+    ::archive_entry_set_perm(entry.get(), file.executable ? 0755 : 0644);
+    ::archive_entry_set_size(entry.get(), static_cast<la_int64_t>(file.content.size()));
+    if (::archive_write_header(writer.get(), entry.get()) != ARCHIVE_OK ||
+        ::archive_write_data(writer.get(), file.content.data(), file.content.size()) !=
+            static_cast<la_ssize_t>(file.content.size())) {
+      return failed(writer.get());
+    }
+  }
+  if (::archive_write_close(writer.get()) != ARCHIVE_OK) return failed(writer.get());
+  return bytes;
 }
 
 }  // namespace racecourse

@@ -6,17 +6,22 @@
 #include <string_view>
 
 #include "grading/base/result.h"
-#include "grading/model/submission.h"
 
 namespace racecourse {
 
-enum class ArchiveFormat { kZip, kTarGz };
+enum class ArchiveKind { kZip, kTarGz };
 
 // By the ending of a file's name: .zip, .tar.gz or .tgz.
-std::optional<ArchiveFormat> archive_format(std::string_view name);
+std::optional<ArchiveKind> archive_kind(std::string_view name);
 
-// The files as an archive that take_in() takes. The same files give the same bytes: no date, owner
-// or name of this machine is in it.
-Result<std::string> write_archive(std::span<const SourceFile> files, ArchiveFormat format);
+struct PackedFile {
+  std::string name;  // with '/' between folders
+  std::string content;
+  bool executable = false;
+};
+
+// The archive's bytes. The same files in the same order give the same bytes, whenever, wherever
+// and by whomever it is made.
+Result<std::string> write_archive(std::span<const PackedFile> files, ArchiveKind kind);
 
 }  // namespace racecourse
