@@ -2,7 +2,6 @@
 
 #include <array>
 #include <string_view>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -15,60 +14,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// racecourse itself, as far as students need it.
-constexpr std::array kWhole = {"harness",
-                               "grading",
-                               "docs/explorer.md",
-                               "docs/glossary.md",
-                               "docs/replay.md",
-                               "docs/report-format.md",
-                               "docs/students.md",
-                               "docs/submission-format.md",
-                               "docs/verdicts",
-                               "CMakeLists.txt",
-                               "CMakePresets.json",
-                               "LICENSE",
-                               "Containerfile",
-                               "exercises/CMakeLists.txt",
-                               "racecourse"};
+// What students need besides racecourse itself and the exercises.
+constexpr std::array kForStudents = {
+    "docs/explorer.md", "docs/glossary.md",          "docs/replay.md", "docs/report-format.md",
+    "docs/students.md", "docs/submission-format.md", "docs/verdicts",  "Containerfile"};
 
 struct Placed {
   const char* from;  // in grading/templates/course
   const char* to;
+  bool executable = false;
 };
 constexpr std::array kPlaced = {
     Placed{"README.md", "README.md"},
-    Placed{"grade.sh", ".ci/grade"},
+    Placed{"grade.sh", ".ci/grade", true},
     Placed{"github.yml", ".github/workflows/grade.yml"},
     Placed{"gitlab-ci.yml", ".gitlab-ci.yml"},
     Placed{"devcontainer.json", ".devcontainer/devcontainer.json"},
     Placed{"gitignore", ".gitignore"},
 };
-
-bool is_executable(const std::string& path) { return path == "racecourse" || path == ".ci/grade"; }
-
-// Left out: what an editor left lying about, what students make, what they must not see, and what
-// only racecourse's own checkout needs.
-bool left_out(const std::string& path) {
-  const std::string name = path.substr(path.rfind('/') + 1);
-  return name.starts_with('.') || name.ends_with('~') || name == "hidden.cc" ||
-         path.ends_with("/work") || path == "grading/templates";
-}
-
-Result<void> add(const fs::path& root, const std::string& path, CourseFiles& files) {
-  std::error_code ignored;
-  if (fs::is_directory(root / path, ignored)) {
-    RC_TRY(const auto names, list_dir(root / path));
-    for (const std::string& name : names) {
-      const std::string below = path + "/" + name;
-      if (!left_out(below)) RC_TRY_VOID(add(root, below, files));
-    }
-    return {};
-  }
-  RC_TRY(files[path].content, read_file(root / path));
-  files[path].executable = is_executable(path);
-  return {};
-}
 
 // A title in a table's cell.
 std::string cell(const std::string& text) { return replaced(escape_terminal(text), "|", "\\|"); }
@@ -92,16 +55,18 @@ Result<CourseFiles> course_files(const fs::path& root, const Course& course,
                                  const std::string& course_yaml) {
   CourseFiles files;
   files["course.yaml"] = {course_yaml};
-  for (const char* path : kWhole) RC_TRY_VOID(add(root, path, files));
-  for (const Exercise& exercise : exercises) {
-    RC_TRY_VOID(add(root, "exercises/" + exercise.id, files));
-  }
+  RC_TRY_VOID(add_racecourse(root, files));
+  const auto add = [&](const std::string& path) {
+    return add_from_checkout(root, path, HiddenChecks::kLeftOut, files);
+  };
+  for (const char* path : kForStudents) RC_TRY_VOID(add(path));
+  for (const Exercise& exercise : exercises) RC_TRY_VOID(add("exercises/" + exercise.id));
   for (const Placed& one : kPlaced) {
     RC_TRY(std::string text, read_file(root / "grading/templates/course" / one.from));
     text = replaced(std::move(text), "@TITLE@", escape_terminal(course.title));
     text = replaced(std::move(text), "@EXERCISES@\n", table_of(course, exercises));
     text = replaced(std::move(text), "@FIRST@", exercises.front().id);
-    files[one.to] = {std::move(text), is_executable(one.to)};
+    files[one.to] = {std::move(text), one.executable};
   }
   return files;
 }

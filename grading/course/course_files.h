@@ -1,23 +1,15 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "grading/base/result.h"
+#include "grading/course/checkout.h"
 #include "grading/model/course.h"
 #include "grading/model/exercise.h"
 
 namespace racecourse {
-
-struct CourseFile {
-  std::string content;
-  bool executable = false;
-};
-
-// By path from the repository's top, with '/' between folders.
-using CourseFiles = std::map<std::string, CourseFile>;
 
 // What a course's repository for students consists of: racecourse itself (from the checkout at
 // `root`), the course's exercises without hidden checks, its README, the set-up of CI and editors,
