@@ -62,6 +62,20 @@ int Course::total_weight() const {
                          [](int sum, const CourseExercise& one) { return sum + one.weight; });
 }
 
+Course course_of_one(Course course, const Exercise& exercise) {
+  std::erase_if(course.exercises,
+                [&](const CourseExercise& other) { return other.id != exercise.id; });
+  std::erase_if(course.feedback, [&](FeedbackRule& rule) {
+    const bool some_exercises = !rule.exercises.empty(), some_checks = !rule.checks.empty();
+    std::erase_if(rule.exercises, [&](const std::string& id) { return id != exercise.id; });
+    std::erase_if(rule.checks,
+                  [&](const std::string& id) { return exercise.find_check(id) == nullptr; });
+    // A rule without names is about all of them.
+    return (some_exercises && rule.exercises.empty()) || (some_checks && rule.checks.empty());
+  });
+  return course;
+}
+
 bool takes_version(const Course& course, std::string_view version) {
   const std::string& pin = course.racecourse;
   return version == pin || version.starts_with(pin + ".");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "grading/base/moment.h"
+#include "grading/model/exercise.h"
 
 namespace racecourse {
 
@@ -67,6 +68,9 @@ struct Course {
   const CourseExercise* find(std::string_view id) const;
   int total_weight() const;
 };
+
+// The course as far as it is about one of its exercises: as if it had no other.
+Course course_of_one(Course course, const Exercise& exercise);
 
 // The pin "0.1" takes 0.1.0 and 0.1.7, "0.1.0" itself alone.
 bool takes_version(const Course& course, std::string_view version);

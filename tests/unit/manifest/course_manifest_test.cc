@@ -30,6 +30,8 @@ class CourseManifest : public testing::Test {
     EXPECT_TRUE(write_file_atomically(dir_.path() / "course.yaml", yaml));
     std::vector<Exercise> exercises(3);
     exercises[0].id = "01-fruit";
+    exercises[0].checks.resize(1);
+    exercises[0].checks[0].id = "apples";
     exercises[1].id = "05-race-war";
     exercises[1].checks.resize(1);
     exercises[1].checks[0].id = "exact";
@@ -136,6 +138,27 @@ TEST(Course, APinTakesItsVersions) {
   course.racecourse = "0.1.1";
   EXPECT_TRUE(takes_version(course, "0.1.1"));
   EXPECT_FALSE(takes_version(course, "0.1.10"));
+}
+
+TEST_F(CourseManifest, OfOneExerciseHasNoOthersAndNoRulesAboutThem) {
+  std::string yaml = kGood;
+  yaml.insert(yaml.find("  - {level: full}\n"),
+              "  - {level: none, exercises: 01-fruit}\n"
+              "  - {level: score, checks: apples}\n");
+  const auto course = load(yaml);
+  ASSERT_TRUE(course) << to_string(course.error());
+  Exercise exercise;
+  exercise.id = "05-race-war";
+  exercise.checks.resize(1);
+  exercise.checks[0].id = "exact";
+  const Course one = course_of_one(*course, exercise);
+  const auto again = parse_course(public_yaml(one), "", std::span(&exercise, 1));
+  ASSERT_TRUE(again) << to_string(again.error());
+  EXPECT_EQ(again->exercises.size(), 1U);
+  EXPECT_EQ(again->late.percent_per_day, 10);
+  ASSERT_EQ(again->feedback.size(), 2U);
+  EXPECT_EQ(again->feedback[0].level, FeedbackLevel::kFull);
+  EXPECT_EQ(again->feedback[1].level, FeedbackLevel::kVerdict);
 }
 
 }  // namespace
