@@ -13,8 +13,13 @@ namespace racecourse {
 std::string to_gradescope(const Report& report, const RenderOptions& options) {
   nlohmann::ordered_json results;
   if (report.overridden || report.checks.empty()) results["score"] = report.score;
-  const std::string head =
+  std::string head =
       fmt::format("{}: {}\n", report.exercise, words(report.verdict).title) + remarks(report);
+  if (options.late) {
+    // It goes before the sum of the tests.
+    results["score"] = options.late->points;
+    head += options.late->words + "\n";
+  }
   results["output"] = head;
   results["output_format"] = "text";
   results["stdout_visibility"] = "hidden";
