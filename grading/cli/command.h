@@ -79,6 +79,7 @@ Command batch_command();
 Command batch_work_command();
 Command batch_chunk_command();
 Command gradebook_command();
+Command gradescope_package_command();
 Command gradescope_results_command();
 Command regrade_command();
 Command render_command();

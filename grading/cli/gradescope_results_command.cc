@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <optional>
+#include <span>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
