@@ -136,6 +136,8 @@ std::string to_sarif(const Report& report, const RenderOptions& options) {
   for (const Verdict verdict : rules) driver["rules"].push_back(rule(verdict, options));
   Tree run;
   run["tool"]["driver"] = std::move(driver);
+  // Code scanning keeps runs of several exercises apart by what stands before the last slash.
+  run["automationDetails"]["id"] = valid_utf8("racecourse/" + report.exercise + "/");
   run["columnKind"] = "unicodeCodePoints";
   run["results"] = std::move(results);
   run["properties"] = {{"exercise", report.exercise},
