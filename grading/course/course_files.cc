@@ -27,6 +27,7 @@ struct Placed {
 constexpr std::array kPlaced = {
     Placed{"README.md", "README.md"},
     Placed{"grade.sh", ".ci/grade", true},
+    Placed{"action.yml", ".github/actions/racecourse/action.yml"},
     Placed{"github.yml", ".github/workflows/grade.yml"},
     Placed{"gitlab-ci.yml", ".gitlab-ci.yml"},
     Placed{"devcontainer.json", ".devcontainer/devcontainer.json"},

@@ -4,6 +4,7 @@
 set -eu
 root=$1
 binary=$2
+unset GITHUB_ACTIONS GITHUB_STEP_SUMMARY GITLAB_CI
 work=$(mktemp -d)
 . "$root/tests/e2e/helpers.sh"
 trap 'rm -rf "$work"' EXIT
@@ -35,6 +36,8 @@ says 0 'repository of 3 exercises' "$binary" new-course "$work/pp" --course "$wo
 cd "$work/pp"
 [ "$(ls exercises | grep -c '^[0-9]')" -eq 3 ] || fail "other exercises than the course's"
 [ ! -e solutions ] || fail "there are solutions"
+action=$(sed -n 's|.*uses: \./\(.*racecourse\)$|\1|p' .github/workflows/grade.yml)
+grep -q 'run: .ci/grade' "$action/action.yml" || fail "the workflow's action is not there"
 find . -name hidden.cc >"$work/out"
 [ ! -s "$work/out" ] || fail "there are hidden checks"
 grep -rlE 'roster(:|\.csv)' . --include=*.yaml --include=*.md >"$work/out" && fail "the roster is mentioned"
@@ -60,6 +63,22 @@ says 0 'No exercise has been begun' ci
 cp "$root"/solutions/06-safe-section/defects/no-unlock-on-throw/*.cc exercises/06-safe-section/work
 says 1 '06-safe-section .* 70/100  deadlock' ci
 grep -q '^verdict: deadlock' reports/06-safe-section.yaml || fail "no report"
+# What CI shows.
+silent_about '^::'
+report=reports/06-safe-section
+xmllint --noout --schema "$root/tests/schemas/junit-10.xsd" "$report.xml" 2>"$work/out" || fail "junit"
+grep -q '<failure' "$report.xml" || fail "no failure in the junit report"
+grep -q '"uri": "exercises/06-safe-section/work/safe_section.cc"' "$report.sarif" || fail "sarif names no file of the repository"
+grep -q '<h1>' "$report.html" || fail "no page"
+github() {
+  env GITHUB_ACTIONS=true GITHUB_SERVER_URL=https://github.com GITHUB_REPOSITORY=we/course GITHUB_SHA=abc \
+    GITHUB_STEP_SUMMARY="$work/summary" sh .ci/tried/grade
+}
+says 1 '^::error file=exercises/06-safe-section/work/safe_section.cc,line=[0-9]*,title=06-safe-section' github
+grep -q '70/100' "$work/summary" || fail "no summary"
+grep -q '(https://github.com/we/course/blob/abc/docs/verdicts/deadlock.md)' "$work/summary" || fail "no link to the verdict's page"
+says 1 '70/100' env RACECOURSE_PASS_MARK=71 sh .ci/tried/grade
+says 0 '70/100' env RACECOURSE_PASS_MARK=70 sh .ci/tried/grade
 cp "$root"/solutions/06-safe-section/reference/*.cc exercises/06-safe-section/work
 says 0 '06-safe-section .* 100/100  ok' ci
 says 0 '20.0 % of the course' "$binary" list
