@@ -64,6 +64,7 @@ std::string details(const Report& report, const CheckResult& check, const Render
   if (const std::string steps = html::interleaving(check.history); !steps.empty()) {
     out += "<h3>How it happens</h3>\n" + steps;
   }
+  out += html::timeline(check);
   out += html::wait_for_graph(check);
   out += html::happens_before(check);
   out += html::ratios(check, report.timing_seconds);

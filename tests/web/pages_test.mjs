@@ -12,6 +12,7 @@ import { chromium } from 'playwright-core';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [classPage, ...reports] = process.argv.slice(2);
 const problems = [];
+let timelines = 0;
 const browser = await chromium.launch({
   executablePath: process.env.RACECOURSE_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],  // CI's user is root in a container
@@ -38,6 +39,11 @@ async function look(file) {
     const { page, say, close } = await open(file, { width, colorScheme });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) say(`${wide} pixels wider than the screen`);
+    for (const drawn of await page.locator('svg.wide').all()) {
+      ++timelines;
+      const { width: shown } = await drawn.boundingBox();
+      if (shown < Number(await drawn.getAttribute('width'))) say(`a timeline is shrunk to ${shown} pixels`);
+    }
     await close();
     // The page's own policy keeps out axe's script, too.
     const bare = await open(file, { width, colorScheme, bypassCSP: true });
@@ -51,6 +57,7 @@ async function look(file) {
 }
 
 for (const file of reports) await look(file);
+if (timelines === 0) problems.push('no page has a timeline');
 
 // By keyboard alone: to the slider by Tab, two steps on by the arrow.
 {

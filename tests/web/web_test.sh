@@ -15,11 +15,11 @@ cp "$root"/tests/web/package.json "$root"/tests/web/package-lock.json "$root"/te
 (cd "$work" && npm ci --silent --no-audit --no-fund)
 "$sample_class" 1000 "$work/large.html"
 "$sample_class" 40 "$work/class.html"
-# Reports of every verdict, the one with an interleaving first, and some that are full of hostile bytes.
+# Reports of every verdict, the one with an interleaving first, one with a timeline, and some that are full of hostile bytes.
 pages=
 mkdir "$work/hostile"
 "$hostile_reports" "$work/hostile" >/dev/null
-for report in "$root"/tests/golden/wrong_result.yaml "$root"/tests/golden/*.yaml "$work"/hostile/*0.yaml; do
+for report in "$root"/tests/golden/wrong_result.yaml "$root"/tests/golden/*.yaml "$root"/tests/web/philosophers.yaml "$work"/hostile/*0.yaml; do
   case $report in
     */hostile/*) [ $(($(basename "$report" .yaml | sed "s|^0*||;s|^$|0|") % 150)) -eq 0 ] || continue ;;
   esac

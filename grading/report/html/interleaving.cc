@@ -12,8 +12,6 @@
 namespace racecourse::html {
 namespace {
 
-// What a page can show without becoming slow; a shrunken history is far shorter.
-constexpr std::size_t kMostSteps = 200;
 constexpr std::size_t kFewSteps = 24;  // more of them scroll in a frame
 
 std::string caption(std::uint64_t earlier) {
