@@ -199,6 +199,13 @@ std::size_t columns(std::string_view utf8) {
   return count;
 }
 
+std::string shortened(std::string_view text, std::size_t wide) {
+  if (columns(text) <= wide) return std::string(text);
+  std::string_view shorter = text;
+  while (columns(shorter) >= wide) shorter = truncate_bytes(shorter, shorter.size() - 1);
+  return std::string(shorter) + "~";
+}
+
 std::vector<std::string> similar_words(std::string_view word,
                                        std::span<const std::string> candidates) {
   const std::string wanted = folded(word.substr(0, 100));

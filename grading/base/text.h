@@ -60,6 +60,9 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
 // which costs alignment and nothing else.
 std::size_t columns(std::string_view utf8);
 
+// What fits into so many columns, with a '~' at its end if that is not all. REQUIRES: wide > 0.
+std::string shortened(std::string_view text, std::size_t wide);
+
 // The candidates that `word` may be a misspelling of, the likeliest first, at most three.
 std::vector<std::string> similar_words(std::string_view word,
                                        std::span<const std::string> candidates);

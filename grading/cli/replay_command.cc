@@ -119,11 +119,10 @@ Result<void> run_debugger(const Context& context, const Arguments& arguments,
                     replayed->arguments,
                     subject.submission->files,
                     replayed->history.steps,
-                    at,
+                    std::min(at, replayed->history.steps.size()),
                     context.root / "grading/replay/debugger.py"};
   // A thread of the kernel's for each of the program's: gdb sees those.
   debugged.arguments.emplace_back("--backend=thread");
-  debugged.at = std::min(at, debugged.steps.size());
   return debug(debugged);
 }
 
@@ -148,18 +147,18 @@ Result<int> run(const Context& context, const Arguments& arguments) {
     RC_TRY_VOID(run_debugger(context, arguments, subject, check, at));
     return 0;
   }
+  const std::vector<SourceFile> sources =
+      subject.submission ? subject.submission->files : std::vector<SourceFile>();
+  const Walk walk(check, sources);
   if (arguments.has("dump")) {
-    fmt::print("{}", dump(check));
+    fmt::print("{}", dump(walk));
     return 0;
   }
-  TextOptions text = context.text_options();
+  const TextOptions text = context.text_options();
   if (arguments.has("linear") || !context.output_is_terminal) {
     fmt::print("{}", steps_text(check, text));
     return 0;
   }
-  const std::vector<SourceFile> sources =
-      subject.submission ? subject.submission->files : std::vector<SourceFile>();
-  const Walk walk(check, sources);
   const bool with_debugger = subject.submission && subject.own;
   Wish wish{false, at};
   do {
@@ -182,7 +181,7 @@ Command replay_command() {
            {OptionKind::kFlag, "--dump", "print the steps for scripts, fields apart by tabs"},
            {OptionKind::kFlag, "--linear", "print the steps as sentences, for screen readers"},
            {OptionKind::kText, "--submission", "where the files are that were graded"},
-           {OptionKind::kText, "--course", "the course.yaml that applies"},
+           kCourseThatApplies,
            kAllowUnsandboxed},
           run};
 }

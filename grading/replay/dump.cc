@@ -6,17 +6,13 @@
 
 namespace racecourse {
 
-std::string dump(const CheckResult& check) {
+std::string dump(const Walk& walk) {
   std::string out = "step\tthread\tfile\tline\tinterrupted\tdoes\tcode\n";
-  std::size_t number = 0;
-  const Location* before = nullptr;
-  for (const HistoryStep& step : check.history.steps) {
-    const bool interrupts = step.forced && before != nullptr;
-    out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", ++number, escape_terminal(step.at.thread),
-                       escape_terminal(step.at.file), step.at.line,
-                       interrupts ? escape_terminal(before->thread) : "",
-                       escape_terminal(step.at.does), escape_terminal(step.at.code));
-    before = &step.at;
+  for (std::size_t number = 1; number <= walk.steps(); ++number) {
+    const Location& at = walk.step(number).at;
+    out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", number, escape_terminal(at.thread),
+                       escape_terminal(at.file), at.line, escape_terminal(walk.interrupted(number)),
+                       escape_terminal(at.does), escape_terminal(at.code));
   }
   return out;
 }

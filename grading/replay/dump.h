@@ -2,12 +2,12 @@
 
 #include <string>
 
-#include "grading/model/report.h"
+#include "grading/replay/walk.h"
 
 namespace racecourse {
 
-// The check's steps for scripts: a line each, after one with the fields' names; fields are apart by
+// The steps for scripts: a line each, after one with the fields' names; fields are apart by
 // tabs, and nothing in them is a control character.
-std::string dump(const CheckResult& check);
+std::string dump(const Walk& walk);
 
 }  // namespace racecourse

@@ -39,10 +39,7 @@ class Painter {
 
   // Safe, and at most so many columns; what is cut off leaves a mark.
   std::string cut(std::string_view text, std::size_t wide) const {
-    std::string shown = safe(text);
-    if (columns(shown) <= wide) return shown;
-    while (columns(shown) >= wide) shown = truncate_bytes(shown, shown.size() - 1);
-    return shown + "~";
+    return shortened(safe(text), wide);
   }
 
   // In rows of at most that width, the last of them cut if there are more than `most`.

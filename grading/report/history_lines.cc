@@ -63,7 +63,7 @@ void TextLines::history(const History& history, std::span<const Location> places
   } else {
     table(steps, chosen, code_to_show(places, steps, chosen, most_code));
   }
-  out_ += after.out_;
+  append(after);
 }
 
 void TextLines::sentences(std::span<const HistoryStep> steps, std::span<const std::size_t> chosen) {

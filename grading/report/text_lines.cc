@@ -5,16 +5,10 @@
 #include "grading/base/text.h"
 
 namespace racecourse {
+
 Paint paint_of(Verdict verdict) {
   if (verdict == Verdict::kOk) return Paint::kGood;
   return counts_against_student(verdict) && !is_quality(verdict) ? Paint::kBad : Paint::kAmber;
-}
-
-std::string shortened(std::string_view text, std::size_t wide) {
-  if (columns(text) <= wide) return std::string(text);
-  std::string_view shorter = text;
-  while (columns(shorter) >= wide) shorter = truncate_bytes(shorter, shorter.size() - 1);
-  return std::string(shorter) + "~";
 }
 
 std::string TextLines::painted(Paint paint, std::string_view text) const {

@@ -16,9 +16,6 @@ enum class Paint { kGood, kBad, kAmber, kFaint, kBold };
 
 Paint paint_of(Verdict verdict);
 
-// What fits into so many columns, with a '~' at its end if that is not all. REQUIRES: wide > 0.
-std::string shortened(std::string_view text, std::size_t wide);
-
 // Text for a person at a terminal, line by line. What a student could have written is made harmless
 // on its way in: paragraph(), quoted() and places() see to it, for line() the caller does, by
 // safe().
@@ -45,13 +42,13 @@ class TextLines {
   // In about so many lines, step by step, a column for each thread or sentences; below, the lines
   // of code that it is about, those of `places` first.
   void history(const History& history, std::span<const Location> places, std::size_t most);
+  // What another one has written.
+  void append(const TextLines& other) { out_ += other.out_; }
   // Cuts what was written since `begin` down to so many lines, the last of which says so.
   void shorten(std::size_t begin, std::size_t most);
 
   std::size_t width() const { return options_.width; }
   const TextOptions& options() const { return options_; }
-  const std::string& replay() const { return options_.replay; }
-  const std::string& replay_ending() const { return options_.replay_ending; }
   std::size_t size() const { return out_.size(); }
   std::size_t lines_since(std::size_t begin) const {
     return static_cast<std::size_t>(

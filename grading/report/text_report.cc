@@ -99,9 +99,9 @@ class TextRenderer : private TextLines {
   // Commands, each on a line of its own however long it is, so that it can be copied.
   std::vector<std::string> more_about(const CheckResult& check) const {
     std::vector<std::string> lines;
-    if (!replay().empty() && !check.history.steps.empty()) {
-      lines.push_back(
-          fmt::format("{}Replay: {}#{}{}", kIndent, replay(), check.id, replay_ending()));
+    if (!options().replay.empty() && !check.history.steps.empty()) {
+      lines.push_back(fmt::format("{}Replay: {}#{}{}", kIndent, options().replay, check.id,
+                                  options().replay_ending));
     }
     if (check.status == Status::kFailed && check.verdict != Verdict::kWithheld) {
       lines.push_back(fmt::format("{}About:  racecourse explain {}", kIndent, name(check.verdict)));
@@ -127,7 +127,7 @@ class TextRenderer : private TextLines {
       const std::size_t taken = lines_since(begin) + reasons.lines_since(0) + reserved;
       history(check.history, check.locations, kMostLines - std::min(kMostLines, taken));
     }
-    say_why(check);
+    append(reasons);
   }
 
   void say_why(const CheckResult& check) {

@@ -111,13 +111,13 @@ TEST(Screen, is_safe_on_a_terminal) {
   for (const Row& row : screen(Walk(check, {}), 2, {80, 24}, Charset::kUtf8, true)) {
     for (const char byte : text_of(row)) EXPECT_GE(static_cast<unsigned char>(byte), ' ');
   }
-  for (const char byte : dump(check)) {
+  for (const char byte : dump(Walk(check, {}))) {
     EXPECT_TRUE(byte == '\t' || byte == '\n' || static_cast<unsigned char>(byte) >= ' ');
   }
 }
 
 TEST(Dump, says_whom_a_step_interrupts) {
-  const std::string text = dump(lost_update());
+  const std::string text = dump(Walk(lost_update(), {}));
   EXPECT_TRUE(
       text.starts_with("step\tthread\tfile\tline\tinterrupted\tdoes\tcode\n"
                        "1\tT1\ta.cc\t3\t\treads x: 0\t++x;\n"
