@@ -8,6 +8,7 @@
 #include "grading/base/text.h"
 #include "grading/findings/diagnosis.h"
 #include "grading/findings/exploration.h"
+#include "grading/findings/processes.h"
 #include "grading/findings/sentences.h"
 
 namespace racecourse {
@@ -43,7 +44,8 @@ std::vector<Finding> incompleteness(int planned, const JobResult& job, const Run
     }
     const int signal = job.ending == Ending::kSignalled ? job.code : job.code - 128;
     if (signal > 0 && signal < 65 && signal != 9) {
-      return {plain(Verdict::kCrash, fmt::format(sentences::kSignalledEarly, signal))};
+      return {
+          plain(Verdict::kCrash, fmt::format(sentences::kSignalledEarly, signal_words(signal)))};
     }
     return {plain(Verdict::kEndedEarly, sentences::kEndedInInitialiser)};
   }

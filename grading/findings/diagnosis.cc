@@ -286,7 +286,8 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition, Names& names
   }
   bool of_processes = false;
   for (const record::Record& line : repetition.witnessed) {
-    if (line.kind == "orphan") findings.push_back(diagnose_process_left(line, symbols_));
+    // Who was ended before its time could not end its children: how it ended is what to mend.
+    if (line.kind == "orphan" && end) findings.push_back(diagnose_process_left(line, symbols_));
     of_processes = of_processes || (line.kind == "stuck" && line.text("how") == "processes");
   }
 
@@ -329,7 +330,7 @@ std::vector<Finding> Diagnosis::of(const RepetitionLog& repetition, Names& names
   if (passed || explained) return findings;
   if (repetition.how == "signalled" && repetition.code != 9) {
     outcome.verdict = Verdict::kCrash;
-    outcome.message = fmt::format(sentences::kSignalled, repetition.code);
+    outcome.message = fmt::format(sentences::kSignalled, signal_words(repetition.code));
   } else {
     outcome.verdict = Verdict::kEndedEarly;
     outcome.message = sentences::kEnded;

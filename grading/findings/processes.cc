@@ -1,6 +1,8 @@
 #include "grading/findings/processes.h"
 
 #include <charconv>
+#include <csignal>
+#include <cstring>
 #include <string>
 
 #include <fmt/format.h>
@@ -117,6 +119,12 @@ Finding diagnose_descriptor(const record::Record& line, const Symbols& symbols) 
                                 place.line > 0 ? fmt::format(", opened{},", at(place)) : "");
   if (place.line > 0) finding.locations.push_back(std::move(place));
   return finding;
+}
+
+std::string signal_words(int signal) {
+  if (signal == SIGPIPE) return sentences::kBrokenPipe;
+  const char* name = ::sigabbrev_np(signal);
+  return name != nullptr ? fmt::format("SIG{}", name) : fmt::format("signal {}", signal);
 }
 
 }  // namespace racecourse

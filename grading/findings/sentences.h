@@ -55,7 +55,9 @@ inline constexpr char kStopped[] =
 inline constexpr char kTookTooLong[] =
     "The repetition took longer than this machine could wait; nothing is known.";
 inline constexpr char kNotRun[] = "The repetition could not be run.";
-inline constexpr char kSignalled[] = "The program was ended by signal {}.";
+inline constexpr char kSignalled[] = "The program was ended by {}.";
+inline constexpr char kBrokenPipe[] =
+    "SIGPIPE: it wrote to a pipe or a connection whose other end is closed";
 inline constexpr char kEnded[] = "The program ended before the check was done.";
 
 // Who waits for whom.
@@ -94,7 +96,7 @@ inline constexpr char kRunTookTooLong[] = "The run took longer than this machine
 inline constexpr char kNothingStarts[] =
     "No program of this flavour starts on this machine (racecourse doctor says more).";
 inline constexpr char kSignalledEarly[] =
-    "The program was ended by signal {} before the check began, by the initialiser of a global "
+    "The program was ended by {} before the check began, by the initialiser of a global "
     "variable.";
 inline constexpr char kEndedInInitialiser[] =
     "The program ended before the check began, by the initialiser of a global variable.";
