@@ -48,8 +48,11 @@ void do_tasks(int port, const std::function<void(const Task&)>& at = [](const Ta
   }
 }
 
-// Farms out so many tasks to the peers, who have been started, and ends them.
-void farm(Peers& peers, int number, milliseconds patience = kForEver, std::size_t length = 0) {
+// Farms out so many tasks to the peers, who have been started, and ends them. `at_count` is called
+// with each answer that is counted, before it is.
+void farm(
+    Peers& peers, int number, milliseconds patience = kForEver, std::size_t length = 0,
+    const std::function<void()>& at_count = [] {}) {
   std::signal(SIGPIPE, SIG_DFL);
   std::vector<std::string> tasks;
   for (int i = 0; i < number; ++i) {
@@ -57,8 +60,10 @@ void farm(Peers& peers, int number, milliseconds patience = kForEver, std::size_
   }
   std::map<int, std::vector<std::string>> counted;
   const pid_t self = getpid();
-  farm_out(peers.listener(), tasks, patience,
-           [&](int task, const std::string& answer) { counted[task].push_back(answer); });
+  farm_out(peers.listener(), tasks, patience, [&](int task, const std::string& answer) {
+    at_count();
+    counted[task].push_back(answer);
+  });
   if (getpid() != self) return;  // a child that came back, as racecourse will say
   peers.end();
   for (int i = 0; i < number; ++i) {
@@ -180,27 +185,42 @@ TEST(SocketFarm, crowd) {
 
 TEST(SocketFarm, leaving) {
   for_each_execution([] {
+    // Two have a task each, one after the other, and leave while farm_out counts the third one's
+    // answer: that both have left is seen at once then, and in its own order.
     Peers peers;
-    SharedCount has, waits;
-    for (const bool killed : {false, true}) {
-      peers.start([&, killed] {
+    SharedCount has, leave, gone;
+    peers.start([&] {
+      {
         Peer peer(peers.port());
         peer.say("ready");
         const std::string answer = done(hear_task(peer));
-        has.next(), waits.wait_for(1);
-        if (killed) raise(SIGKILL);
+        has.next(), leave.wait_for(1);
         peer.send(answer.substr(0, 20));  // and no more
-      });
-    }
+      }
+      gone.next();
+    });
+    const pid_t killed = peers.start([&] {
+      has.wait_for(1);
+      Peer peer(peers.port());
+      peer.say("ready"), hear_task(peer), has.next(), peer.hear();
+    });
     peers.start([&] {
       has.wait_for(2);
       Peer peer(peers.port());
-      peer.send(framed("ready") + framed("ready"));
-      let_others_go_on(), waits.next();  // there is nothing to do for it yet
-      for (int i = 0; i < 2; ++i) peer.send(done(hear_task(peer)));
+      peer.send(framed("ready") + framed("ready") + framed("ready"));
+      const Task its_own = hear_task(peer);
+      let_others_go_on();  // there is nothing more to do for it yet
+      peer.send(done(its_own));
+      const Task one = hear_task(peer), other = hear_task(peer);
+      const bool in_order = one.number < other.number;
+      peer.send(in_order ? done(other) + done(one) : done(one) + done(other));
       peer.hear();
     });
-    farm(peers, 2);
+    bool all_are_there = true;
+    farm(peers, 3, kForEver, 0, [&] {
+      if (!std::exchange(all_are_there, false)) return;
+      leave.next(), gone.wait_for(1), end_process(killed);
+    });
     Peers others;
     {
       Peer gone(others.port());

@@ -42,7 +42,7 @@ class Peers {
 
   int listener() const { return listener_; }
   int port() const { return port_; }
-  void start(const std::function<void()>& run);  // in a process, which ends then
+  pid_t start(const std::function<void()>& run);  // in a process, which ends then
   void end();
 
  private:

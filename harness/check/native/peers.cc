@@ -80,13 +80,14 @@ Peers::~Peers() {
   raw_syscall(SYS_close, listener_);
 }
 
-void Peers::start(const std::function<void()>& run) {
+pid_t Peers::start(const std::function<void()>& run) {
   const pid_t pid = ::fork();
   if (pid == 0) {
     run();
     ::_exit(0);
   }
   if (pid > 0) pids_.push_back(pid);
+  return pid;
 }
 
 void Peers::end() {
