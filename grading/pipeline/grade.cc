@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <system_error>
@@ -16,6 +17,7 @@
 #include "grading/intake/intake.h"
 #include "grading/model/score.h"
 #include "grading/pipeline/attempts.h"
+#include "grading/pipeline/explored_ahead.h"
 #include "grading/pipeline/lane.h"
 #include "grading/pipeline/quote.h"
 #include "grading/pipeline/stress_check.h"
@@ -83,16 +85,6 @@ void quote_code(Report& report, const Submission& submission) {
   }
 }
 
-Result<CheckRun> run_any(const Builder& builder, const Exercise& exercise, const CheckSpec& check,
-                         std::span<const Program> programs, const GradeOptions& options) {
-  if (check.at_most > 0) {
-    const auto plain = std::ranges::find(programs, Flavour::kPlain, &Program::flavour);
-    return run_timing_check(builder, exercise, check, *plain, options);
-  }
-  const Lane lane(builder.cache().root(), Lane::kBesideOthers);
-  return run_check(builder, exercise, check, programs, options);
-}
-
 std::vector<Flavour> flavours_of(const Exercise& exercise, bool quick) {
   std::set<Flavour> wanted;
   for (const CheckSpec& check : exercise.checks) {
@@ -149,6 +141,10 @@ class Examination {
   Result<void> run(const std::vector<CheckResult>& before = {}) {
     RC_TRY(const std::vector<Program> programs, compile());
     if (report_.verdict == Verdict::kCompileError) return {};
+    const int cores = side_by_side(options_);
+    ExploredAhead ahead(cores > 1 ? cores : 0, [&](const CheckSpec& check) {
+      return explore_check(builder_, exercise_, check, programs, options_);
+    });
     for (const CheckSpec& check : exercise_.checks) {
       if (check.hidden && report_.public_checks_only) continue;
       const auto known = std::ranges::find(before, check.id, &CheckResult::id);
@@ -159,7 +155,8 @@ class Examination {
       } else if (options_.measure_later && check.at_most > 0) {
         report_.checks.push_back(put_off(check));
       } else {
-        RC_TRY_VOID(run_one(check, programs));
+        if (before.empty()) explore_what_will_run(ahead);
+        RC_TRY_VOID(run_one(check, programs, ahead));
       }
       options_.on_check(report_.checks.back());
     }
@@ -189,9 +186,39 @@ class Examination {
     return std::get<std::vector<Program>>(std::move(built));
   }
 
-  Result<void> run_one(const CheckSpec& check, std::span<const Program> programs) {
+  // Checks that will run for certain: what they require has passed.
+  void explore_what_will_run(ExploredAhead& ahead) const {
+    for (const CheckSpec& check : exercise_.checks) {
+      if (check.hidden && report_.public_checks_only) continue;
+      const bool explores =
+          std::ranges::find(check.flavours, Flavour::kSched) != check.flavours.end();
+      const bool certain = std::ranges::all_of(check.requires_, [this](const std::string& id) {
+        const auto result = std::ranges::find(report_.checks, id, &CheckResult::id);
+        return result != report_.checks.end() && result->status == Status::kPassed;
+      });
+      if (explores && certain && check.at_most == 0) ahead.want(check);
+    }
+  }
+
+  Result<CheckRun> run_any(const CheckSpec& check, std::span<const Program> programs,
+                           ExploredAhead& ahead) {
+    if (check.at_most > 0) {
+      ahead.wait_for_all();
+      lane_.reset();
+      const auto plain = std::ranges::find(programs, Flavour::kPlain, &Program::flavour);
+      return run_timing_check(builder_, exercise_, check, *plain, options_);
+    }
+    if (!lane_) lane_.emplace(builder_.cache().root(), Lane::kBesideOthers);
+    Result<CheckRun> run = run_check(builder_, exercise_, check, programs, options_,
+                                     [&] { return ahead.take(check); });
+    if (!ahead.is_busy()) lane_.reset();
+    return run;
+  }
+
+  Result<void> run_one(const CheckSpec& check, std::span<const Program> programs,
+                       ExploredAhead& ahead) {
     options_.progress(fmt::format("running {}", check.id));
-    RC_TRY(const CheckRun run, run_any(builder_, exercise_, check, programs, options_));
+    RC_TRY(const CheckRun run, run_any(check, programs, ahead));
     report_.timing_seconds.insert(run.timing.begin(), run.timing.end());
     for (const StressEvidence& evidence : run.evidence) {
       for (const Finding& finding : evidence.findings) met_[check.id].insert(finding.fingerprint());
@@ -210,6 +237,7 @@ class Examination {
   const std::set<std::string> measured_;
   Report& report_;
   Met met_;
+  std::optional<Lane> lane_;  // while a check runs, or an exploration ahead of it
 };
 
 }  // namespace

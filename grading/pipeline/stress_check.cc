@@ -44,6 +44,7 @@ struct Plan {
   int repetitions;
   int jobs;
   std::uint64_t seed;
+  bool by_default = true;     // how many repetitions
   bool decided = false;       // by the explorer
   bool found = false;         // and against the student
   bool every_access = false;  // its scheduling points
@@ -149,29 +150,51 @@ bool rests_on_count_of_points(const Finding& finding) {
          finding.verdict == Verdict::kStarvation;
 }
 
-}  // namespace
-
-Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, const CheckSpec& check,
-                           std::span<const Program> programs, const GradeOptions& options) {
-  const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  Plan plan{options.repetitions, options.jobs > 0 ? options.jobs : cores,
-            seed_of(exercise, check, options.seed)};
+Plan plan_of(const Exercise& exercise, const CheckSpec& check, const GradeOptions& options) {
+  Plan plan{options.repetitions, side_by_side(options), seed_of(exercise, check, options.seed)};
   plan.quick = options.quick;
   if (plan.repetitions == 0) plan.repetitions = check.repetitions;
-  const bool by_default = plan.repetitions == 0;
-  if (by_default) plan.repetitions = kDefaultRepetitions;
-  if (exercise.has_processes()) {
-    if (by_default) plan.repetitions = kRepetitionsOfProcesses;
-    plan.jobs = 1;  // an orphan must be somebody's
+  plan.by_default = plan.repetitions == 0;
+  if (plan.by_default) {
+    plan.repetitions = exercise.has_processes() ? kRepetitionsOfProcesses : kDefaultRepetitions;
   }
+  if (exercise.has_processes()) plan.jobs = 1;  // an orphan must be somebody's
+  return plan;
+}
+
+const Program* explored_one(std::span<const Program> programs) {
+  const auto found = std::ranges::find(programs, Flavour::kSched, &Program::flavour);
+  return found == programs.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+int side_by_side(const GradeOptions& options) {
+  if (options.jobs > 0) return options.jobs;
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+Result<StressEvidence> explore_check(const Builder& builder, const Exercise& exercise,
+                                     const CheckSpec& check, std::span<const Program> programs,
+                                     const GradeOptions& options) {
+  return run_once(builder, exercise, check, *explored_one(programs),
+                  plan_of(exercise, check, options));
+}
+
+Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, const CheckSpec& check,
+                           std::span<const Program> programs, const GradeOptions& options,
+                           const std::function<Result<StressEvidence>()>& explored) {
+  Plan plan = plan_of(exercise, check, options);
   CheckRun run;
   for (const Program& program : programs) {
     if (std::ranges::find(check.flavours, program.flavour) == check.flavours.end()) continue;
-    if (by_default && plan.decided) {
+    if (plan.by_default && plan.decided) {
       plan.repetitions =
           program.flavour == Flavour::kTsan ? kRepetitionsForLeads : kRepetitionsBeside;
     }
-    RC_TRY(StressEvidence evidence, run_once(builder, exercise, check, program, plan));
+    RC_TRY(StressEvidence evidence, program.flavour == Flavour::kSched
+                                        ? explored()
+                                        : run_once(builder, exercise, check, program, plan));
     plan.decided = plan.decided || evidence.conclusive;
     plan.found = plan.found || (evidence.conclusive && tells_against_student(evidence));
     if (program.flavour != Flavour::kSched) run.native.push_back(native_of(check, evidence));
@@ -188,18 +211,17 @@ Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, con
   // The explorer looks into it once more, with every access of memory as a scheduling point. What
   // it confirms counts; the rest stands under `native:`.
   // Where it has found something already, what real threads add is a matter of luck.
-  const auto explored = std::ranges::find(run.evidence, true, &StressEvidence::conclusive);
-  const bool lead = explored != run.evidence.end() && !tells_against_student(*explored) &&
+  const auto decisive = std::ranges::find(run.evidence, true, &StressEvidence::conclusive);
+  const bool lead = decisive != run.evidence.end() && !tells_against_student(*decisive) &&
                     std::ranges::any_of(run.evidence, tells_against_student);
   if (!lead) return run;
-  const auto program = std::ranges::find(programs, Flavour::kSched, &Program::flavour);
   plan.every_access = true;
-  RC_TRY(StressEvidence again, run_once(builder, exercise, check, *program, plan));
+  RC_TRY(StressEvidence again, run_once(builder, exercise, check, *explored_one(programs), plan));
   if (!again.conclusive) return run;
   std::erase_if(again.findings, rests_on_count_of_points);
-  explored->schedules += again.schedules;
-  if (!again.findings.empty()) explored->with_findings += again.with_findings;
-  explored->findings.insert(explored->findings.end(), again.findings.begin(), again.findings.end());
+  decisive->schedules += again.schedules;
+  if (!again.findings.empty()) decisive->with_findings += again.with_findings;
+  decisive->findings.insert(decisive->findings.end(), again.findings.begin(), again.findings.end());
   return run;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <span>
 #include <vector>
@@ -18,8 +19,19 @@ struct CheckRun {
   std::map<std::string, double> timing;  // what was measured
 };
 
-// Runs one check's repetitions in every flavour that it names and that was built.
+// How many jobs of one grading may run at a time.
+int side_by_side(const GradeOptions& options);
+
+// What the explorer finds of a check, which has its flavour, as has one of the programs. Any thread
+// may call it.
+Result<StressEvidence> explore_check(const Builder& builder, const Exercise& exercise,
+                                     const CheckSpec& check, std::span<const Program> programs,
+                                     const GradeOptions& options);
+
+// Runs one check's repetitions in every flavour that it names and that was built. `explored` gives
+// what explore_check() found; it is called if the check has that flavour.
 Result<CheckRun> run_check(const Builder& builder, const Exercise& exercise, const CheckSpec& check,
-                           std::span<const Program> programs, const GradeOptions& options);
+                           std::span<const Program> programs, const GradeOptions& options,
+                           const std::function<Result<StressEvidence>()>& explored);
 
 }  // namespace racecourse

@@ -17,7 +17,7 @@ TEST(StressCheck, AProgramThatWentAwayIsNobodysCrash) {
   check.id = "run";
   check.flavours = {Flavour::kTsan};
   const Program gone[] = {{Flavour::kTsan, dir->path() / "gone"}};
-  const auto run = run_check(builder, exercise, check, gone, {});
+  const auto run = run_check(builder, exercise, check, gone, {}, {});
   ASSERT_FALSE(run);
   EXPECT_EQ(run.error().fault, Fault::kMachine);
 }
