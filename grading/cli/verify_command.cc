@@ -105,9 +105,10 @@ struct Plan {
   GradeOptions options;
   int times = 1;
   int workers = 1;
-  bool quick = false;   // defects by what decides, where that is enough
-  std::string only;     // a part of a sample's name
-  std::string reports;  // the folder that gets each sample's report, or empty
+  bool quick = false;        // defects by what decides, where that is enough
+  bool one_of_each = false;  // of the defects, one for each check and verdict
+  std::string only;          // a part of a sample's name
+  std::string reports;       // the folder that gets each sample's report, or empty
 };
 
 class Verification {
@@ -123,14 +124,15 @@ class Verification {
     std::erase_if(samples_, [this](const Sample& sample) {
       return sample.name.find(plan_.only) == std::string::npos;
     });
-    {
-      std::vector<std::jthread> workers;
-      for (int i = 0; i < plan_.workers; ++i) workers.emplace_back([this] { work(); });
-    }
-    clear_progress(context_);
-    if (error_) return tl::unexpected<Error>(*error_);
+    const std::vector<Sample> left = plan_.one_of_each ? put_aside() : std::vector<Sample>();
+    RC_TRY_VOID(grade_all());
     if (plan_.only.empty()) {
-      const auto unguarded = unguarded_checks(exercise_, outcomes_);
+      std::vector<std::string> unguarded = unguarded_checks(exercise_, outcomes_);
+      if (!unguarded.empty() && !left.empty()) {  // perhaps by one that was put aside
+        samples_ = left;
+        RC_TRY_VOID(grade_all());
+        unguarded = unguarded_checks(exercise_, outcomes_);
+      }
       problems.insert(problems.end(), unguarded.begin(), unguarded.end());
     }
     int missed = 0, undecided = 0;
@@ -140,7 +142,7 @@ class Verification {
       undecided += outcome.undecided ? 1 : 0;
     }
     fmt::print("{} {:<20} {} samples{}{}{}{}\n", problems.empty() ? "ok    " : "FAILED",
-               exercise_.id, samples_.size(),
+               exercise_.id, outcomes_.size(),
                plan_.times > 1 ? fmt::format(" × {} times", plan_.times) : "",
                undecided > 0 ? fmt::format(", {} with times pending", undecided) : "",
                missed > 0 ? fmt::format(", {} left to the explorer", missed) : "",
@@ -157,6 +159,38 @@ class Verification {
     return sample.role == Role::kDefect && expected != Verdict::kMemoryError &&
            expected != Verdict::kLeak &&
            !(expected == Verdict::kDataRace && exercise_.has_processes());
+  }
+
+  // Leaves one defect for each check and verdict, of those the one that is to lose least: it is
+  // most likely to fail that check alone. Returns the others.
+  std::vector<Sample> put_aside() {
+    const auto kind = [](const Sample& sample) {
+      return std::pair(sample.expected.check, sample.expected.verdict);
+    };
+    std::map<std::pair<std::string, Verdict>, const Sample*> chosen;
+    for (const Sample& sample : samples_) {
+      if (sample.role != Role::kDefect) continue;
+      const Sample*& one = chosen.try_emplace(kind(sample), &sample).first->second;
+      if (sample.expected.score.value_or(0) > one->expected.score.value_or(0)) one = &sample;
+    }
+    std::vector<Sample> kept, left;
+    for (const Sample& sample : samples_) {
+      const bool keep = sample.role != Role::kDefect || chosen.at(kind(sample)) == &sample;
+      (keep ? kept : left).push_back(sample);
+    }
+    samples_ = std::move(kept);
+    return left;
+  }
+
+  Result<void> grade_all() {
+    next_ = 0;
+    {
+      std::vector<std::jthread> workers;
+      for (int i = 0; i < plan_.workers; ++i) workers.emplace_back([this] { work(); });
+    }
+    clear_progress(context_);
+    if (error_) return tl::unexpected<Error>(*error_);
+    return {};
   }
 
   void work() {
@@ -224,6 +258,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
             arguments.number("times", 1),
             static_cast<int>(std::max(1U, std::thread::hardware_concurrency())),
             arguments.has("quick"),
+            arguments.has("one-of-each"),
             arguments.text("only"),
             arguments.text("reports")};
   plan.options.progress = [](const std::string&) {};
@@ -251,6 +286,7 @@ Command verify_command() {
       {OptionKind::kNumber, "--seeds", "with this many seeds (default: 1)"},
       {OptionKind::kNumber, "--times", "grade each sample this often, afresh (default: 1)"},
       {OptionKind::kFlag, "--quick", "grade defects by one flavour a check, where that shows them"},
+      {OptionKind::kFlag, "--one-of-each", "of the defects, one for each check and verdict"},
       {OptionKind::kText, "--only", "only samples whose name contains this: accepted, defects/no"}};
   options.push_back(
       {OptionKind::kText, "--reports", "write each sample's report into this folder"});
