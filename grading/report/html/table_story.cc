@@ -1,10 +1,12 @@
-#include "grading/report/html/table_story.h"
-
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <map>
 #include <optional>
-#include <tuple>
+
+#include <fmt/format.h>
+
+#include "grading/report/html/story.h"
 
 namespace racecourse::html {
 namespace {
@@ -50,6 +52,11 @@ constexpr Turn kTurns[] = {{"thinks", "thinks", ""},
                            {"has eaten", "", "eats"},
                            {"goes home", "", ""}};
 
+// How a state is told.
+std::string words_of(std::string_view state) {
+  return state == "hungry" ? "is hungry" : std::string(state);
+}
+
 class Reader {
  public:
   explicit Reader(bool from_the_beginning) : from_the_beginning_(from_the_beginning) {}
@@ -60,60 +67,75 @@ class Reader {
     const auto* const turn = std::ranges::find(kTurns, told.what, &Turn::what);
     if (turn != std::end(kTurns)) {
       if (!seat.known && !from_the_beginning_ && !turn->before.empty()) {
-        seat.state = Block{told.who, turn->before};
+        seat.state = Since{turn->before};
       }
       seat.known = true;
-      end(seat.state);
-      if (!turn->begins.empty()) seat.state = Block{told.who, turn->begins, 0, row};
+      end(seat, seat.state, 0);
+      if (!turn->begins.empty()) seat.state = Since{turn->begins, row};
     } else if (told.fork > 0 && told.what == "picks up fork ") {
-      seat.forks[told.fork] = Block{told.who, "", told.fork, row};
+      seat.forks[told.fork] = Since{"held", row};
     } else if (told.fork > 0 && told.what == "puts down fork ") {
       // Of one that is not known to have been picked up: it has been, earlier.
       auto& held = seat.forks[told.fork];
-      if (!held && !from_the_beginning_) held = Block{told.who, "", told.fork};
-      end(held);
+      if (!held && !from_the_beginning_) held = Since{"held"};
+      end(seat, held, told.fork);
     } else {
       return;
     }
     // Who becomes the champion is found out by whoever looks.
-    std::string& own = story_.threads[told.who];
-    if (own.empty() || told.what != "is the champion") own = thread;
+    if (seat.thread.empty() || told.what != "is the champion") seat.thread = thread;
     story_.numbers.push_back(number);
   }
 
-  TableStory done() {
+  Story done() {
     for (auto& [who, seat] : seats_) {
-      end(seat.state);
-      for (auto& [fork, held] : seat.forks) end(held);
+      end(seat, seat.state, 0);
+      for (auto& [fork, held] : seat.forks) end(seat, held, fork);
     }
-    std::ranges::sort(story_.blocks, {}, [](const Block& block) {
-      return std::tuple(block.from, block.who, block.fork);
-    });
+    for (auto& [who, seat] : seats_) {
+      for (Block& block : seat.blocks) {
+        block.column = story_.columns.size();
+        // His own fork lies on one side, his neighbour's on the other.
+        if (block.slot > 0) block.slot = block.slot == who ? 1 : 2;
+        story_.blocks.push_back(std::move(block));
+      }
+      if (!seat.thread.empty()) story_.columns.push_back(fmt::format("P{} ({})", who, seat.thread));
+    }
+    sort_blocks(story_);
     return std::move(story_);
   }
 
  private:
+  struct Since {
+    std::string_view kind;
+    std::size_t from = 0;
+  };
   struct Seat {
-    std::optional<Block> state;
-    std::map<int, std::optional<Block>> forks;
+    std::string thread;
+    std::optional<Since> state;
+    std::map<int, std::optional<Since>> forks;
     bool known = false;
+    std::vector<Block> blocks;
   };
 
-  void end(std::optional<Block>& block) {
-    if (!block) return;
-    block->to = story_.numbers.size();
-    if (block->to > block->from) story_.blocks.push_back(*block);
-    block.reset();
+  void end(Seat& seat, std::optional<Since>& since, int fork) {
+    if (since && story_.numbers.size() > since->from) {
+      const std::string mark = fork > 0 ? std::to_string(fork) : "";
+      seat.blocks.push_back({0, since->kind, mark, fork,
+                             fork > 0 ? "has fork " + mark : words_of(since->kind), since->from,
+                             story_.numbers.size()});
+    }
+    since.reset();
   }
 
   bool from_the_beginning_;
   std::map<int, Seat> seats_;
-  TableStory story_;
+  Story story_;
 };
 
 }  // namespace
 
-TableStory read_table(std::span<const HistoryStep> steps, bool from_the_beginning) {
+Story read_table(std::span<const HistoryStep> steps, bool from_the_beginning) {
   Reader reader(from_the_beginning);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (const auto told = told_by(steps[i].at.does)) reader.take(*told, steps[i].at.thread, i + 1);

@@ -93,10 +93,11 @@ std::string wait_for_graph(const CheckResult& check) {
   }
   for (const std::string& node : nodes) {
     const Point point = at(node);
+    constexpr std::size_t kFits = 7;  // into its circle; what is longer stands below
     out += fmt::format(
         "<circle class=\"node\" cx=\"{0:.0f}\" cy=\"{1:.0f}\" r=\"{2:.0f}\"/><text "
         "text-anchor=\"middle\" x=\"{0:.0f}\" y=\"{3:.0f}\">{4}</text>\n",
-        point.x, point.y, kRadius, point.y + 4, text(node));
+        point.x, point.y, kRadius, point.y + (node.size() <= kFits ? 4 : kRadius + 14), text(node));
   }
   out += "</svg>\n<ul>\n";
   for (const std::string& words : check.wait_for) out += fmt::format("<li>{}</li>\n", text(words));

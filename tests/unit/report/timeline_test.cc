@@ -56,6 +56,36 @@ TEST(Timeline, KnowsWhatMustHaveBeenBeforeAHistoryThatDoesNotBeginAtTheBeginning
   EXPECT_EQ(html::timeline(of(steps)), "");
 }
 
+TEST(Timeline, SaysWhoWorksWhoWaitsAndWhoHoldsALock) {
+  const std::string svg = html::timeline(of({{"T1", "locks lock B"},
+                                             {"T1", "reads queue: 0"},
+                                             {"T1", "waits on condition A"},
+                                             {"T2", "locks account 1"},
+                                             {"T2", "locks lock B"},
+                                             {"T2", "notifies condition A"},
+                                             {"T1", "waits for lock B"},
+                                             {"T2", "unlocks lock B"},
+                                             {"T1", "is woken on condition A"},
+                                             {"T1", "unlocks lock B"},
+                                             {"T2", "waits for T1 to end"}},
+                                            3));
+  EXPECT_TRUE(has(
+      svg,
+      "aria-label=\"T1 works from step 1 to 3, holds lock B from step 1 to 3, waits on condition "
+      "A from step 3 to 7, waits for lock B from step 7 to 9, works from step 9 to 11, holds lock "
+      "B "
+      "from step 9 to 10; T2 works from step 4 to 11, holds account 1 from step 4 on, holds lock "
+      "B from step 5 to 8, waits for T1 to end from step 11 on\""))
+      << svg;
+  EXPECT_TRUE(has(svg, "with the locks that it holds: 1 is lock B, 2 is account 1")) << svg;
+}
+
+TEST(Timeline, IsNotThereWhereNobodyWaitsOrOneThreadIsAlone) {
+  EXPECT_EQ(html::timeline(of({{"T1", "locks lock A"}, {"T2", "unlocks lock A"}})), "");
+  EXPECT_EQ(html::timeline(of({{"T1", "locks lock A"}, {"T1", "waits for lock A"}})), "");
+  EXPECT_NE(html::timeline(of({{"T1", "locks lock A"}, {"T2", "waits for lock A"}})), "");
+}
+
 TEST(Timeline, IsNotThereWithoutPhilosophers) {
   EXPECT_EQ(html::timeline(CheckResult{}), "");
   EXPECT_EQ(html::timeline(of({{"T1", "locks account 1"}, {"T2", "Print is hungry"}})), "");
