@@ -56,9 +56,8 @@ struct Watch {
 
   // The verdicts first, one flavour a check and line by line; then the whole report.
   Result<void> grade() const {
-    GradeOptions quick = options;
-    quick.quick = true;
-    quick.on_check = [this](const CheckResult& check) {
+    GradeOptions first = options;
+    first.at_first_sight = [this](const CheckResult& check) {
       Report alone;
       alone.exercise = copy.exercise.id;
       alone.checks = {check};
@@ -67,8 +66,7 @@ struct Watch {
         print_line(told);
       }
     };
-    RC_TRY_VOID(grade_or_recall(context, builder, copy.exercise, copy.dir, quick));
-    RC_TRY(Graded graded, grade_or_recall(context, builder, copy.exercise, copy.dir, options));
+    RC_TRY(Graded graded, grade_or_recall(context, builder, copy.exercise, copy.dir, first));
     give_hint(graded.report, copy.exercise, load_attempts(copy.dir).count);
     fmt::print("\n{}", rendering.render(graded.report, course));
     std::fflush(stdout);

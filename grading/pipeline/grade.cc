@@ -135,18 +135,19 @@ class Examination {
         submission_(submission),
         options_(options),
         measured_(measured_checks(exercise)),
-        report_(report) {}
+        report_(report),
+        ahead_(side_by_side(options) > 1 ? side_by_side(options) : 0,
+               [this](const CheckSpec& check) {
+                 return explore_check(builder_, exercise_, check, programs_, options_);
+               }) {}
 
   // `before`: results of an earlier examination, of which only what was put off is run.
   Result<void> run(const std::vector<CheckResult>& before = {}) {
-    RC_TRY(const std::vector<Program> programs, compile());
+    if (options_.at_first_sight) RC_TRY_VOID(look_first());
+    RC_TRY_VOID(compile(options_.quick));
     if (report_.verdict == Verdict::kCompileError) return {};
-    const int cores = side_by_side(options_);
-    ExploredAhead ahead(cores > 1 ? cores : 0, [&](const CheckSpec& check) {
-      return explore_check(builder_, exercise_, check, programs, options_);
-    });
     for (const CheckSpec& check : exercise_.checks) {
-      if (check.hidden && report_.public_checks_only) continue;
+      if (!is_there(check)) continue;
       const auto known = std::ranges::find(before, check.id, &CheckResult::id);
       if (known != before.end() && !measured_.contains(check.id)) {
         report_.checks.push_back(*known);
@@ -155,10 +156,9 @@ class Examination {
       } else if (options_.measure_later && check.at_most > 0) {
         report_.checks.push_back(put_off(check));
       } else {
-        if (before.empty()) explore_what_will_run(ahead);
-        RC_TRY_VOID(run_one(check, programs, ahead));
+        if (before.empty()) explore_what_will_run(report_.checks);
+        RC_TRY_VOID(run_one(check));
       }
-      options_.on_check(report_.checks.back());
     }
     const Score total = score(report_.checks);
     report_.score = total.points;
@@ -171,58 +171,96 @@ class Examination {
   }
 
  private:
-  // Nothing, with the report complete, if it does not compile.
-  Result<std::vector<Program>> compile() {
+  bool is_there(const CheckSpec& check) const {
+    return !check.hidden || !report_.public_checks_only;
+  }
+
+  // Tells what one flavour shows of each check. What was explored for that is not explored again.
+  Result<void> look_first() {
+    RC_TRY_VOID(compile(true));
+    std::vector<CheckResult> seen;
+    Met met;
+    for (const CheckSpec& check : exercise_.checks) {
+      if (programs_.empty() || !is_there(check) || check.at_most > 0) continue;
+      if (const CheckResult* failed = obstacle(check, seen)) {
+        seen.push_back(skipped(check, failed->id));
+      } else {
+        explore_what_will_run(seen);
+        RC_TRY(const CheckRun run, run_beside_others(check));
+        note(check, run, met);
+        seen.push_back(judge(exercise_, check, run.evidence, met));
+      }
+      options_.at_first_sight(seen.back());
+    }
+    return {};
+  }
+
+  // Leaves no programs, and the report complete, if it does not compile. Nothing may be explored
+  // meanwhile.
+  Result<void> compile(bool quick) {
     options_.progress("compiling");
     const Lane lane(builder_.cache().root(), Lane::kBesideOthers);
-    const std::vector<Flavour> flavours = flavours_of(exercise_, options_.quick);
-    RC_TRY(auto built, builder_.build(exercise_, submission_, flavours, options_.fresh));
+    programs_.clear();
+    RC_TRY(auto built,
+           builder_.build(exercise_, submission_, flavours_of(exercise_, quick), options_.fresh));
     if (const auto* error = std::get_if<CompileError>(&built)) {
       report_.compiler_output = error->output;
       report_ = without_checks(std::move(report_), exercise_, Verdict::kCompileError,
                                "The submission does not compile.");
-      return std::vector<Program>();
+      return {};
     }
-    return std::get<std::vector<Program>>(std::move(built));
+    programs_ = std::get<std::vector<Program>>(std::move(built));
+    return {};
   }
 
   // Checks that will run for certain: what they require has passed.
-  void explore_what_will_run(ExploredAhead& ahead) const {
+  void explore_what_will_run(const std::vector<CheckResult>& results) {
     for (const CheckSpec& check : exercise_.checks) {
-      if (check.hidden && report_.public_checks_only) continue;
       const bool explores =
           std::ranges::find(check.flavours, Flavour::kSched) != check.flavours.end();
-      const bool certain = std::ranges::all_of(check.requires_, [this](const std::string& id) {
-        const auto result = std::ranges::find(report_.checks, id, &CheckResult::id);
-        return result != report_.checks.end() && result->status == Status::kPassed;
+      const bool certain = std::ranges::all_of(check.requires_, [&results](const std::string& id) {
+        const auto result = std::ranges::find(results, id, &CheckResult::id);
+        return result != results.end() && result->status == Status::kPassed;
       });
-      if (explores && certain && check.at_most == 0) ahead.want(check);
+      const bool known = explored_.contains(check.id);
+      if (is_there(check) && explores && certain && check.at_most == 0 && !known)
+        ahead_.want(check);
     }
   }
 
-  Result<CheckRun> run_any(const CheckSpec& check, std::span<const Program> programs,
-                           ExploredAhead& ahead) {
-    if (check.at_most > 0) {
-      ahead.wait_for_all();
-      lane_.reset();
-      const auto plain = std::ranges::find(programs, Flavour::kPlain, &Program::flavour);
-      return run_timing_check(builder_, exercise_, check, *plain, options_);
-    }
+  Result<StressEvidence> explored(const CheckSpec& check) {
+    if (const auto known = explored_.find(check.id); known != explored_.end()) return known->second;
+    RC_TRY(StressEvidence evidence, ahead_.take(check));
+    explored_.emplace(check.id, evidence);
+    return evidence;
+  }
+
+  Result<CheckRun> run_beside_others(const CheckSpec& check) {
     if (!lane_) lane_.emplace(builder_.cache().root(), Lane::kBesideOthers);
-    Result<CheckRun> run = run_check(builder_, exercise_, check, programs, options_,
-                                     [&] { return ahead.take(check); });
-    if (!ahead.is_busy()) lane_.reset();
+    Result<CheckRun> run =
+        run_check(builder_, exercise_, check, programs_, options_, [&] { return explored(check); });
+    if (!ahead_.is_busy()) lane_.reset();
     return run;
   }
 
-  Result<void> run_one(const CheckSpec& check, std::span<const Program> programs,
-                       ExploredAhead& ahead) {
-    options_.progress(fmt::format("running {}", check.id));
-    RC_TRY(const CheckRun run, run_any(check, programs, ahead));
-    report_.timing_seconds.insert(run.timing.begin(), run.timing.end());
+  Result<CheckRun> run_alone(const CheckSpec& check) {
+    ahead_.wait_for_all();
+    lane_.reset();
+    const auto plain = std::ranges::find(programs_, Flavour::kPlain, &Program::flavour);
+    return run_timing_check(builder_, exercise_, check, *plain, options_);
+  }
+
+  static void note(const CheckSpec& check, const CheckRun& run, Met& met) {
     for (const StressEvidence& evidence : run.evidence) {
-      for (const Finding& finding : evidence.findings) met_[check.id].insert(finding.fingerprint());
+      for (const Finding& finding : evidence.findings) met[check.id].insert(finding.fingerprint());
     }
+  }
+
+  Result<void> run_one(const CheckSpec& check) {
+    options_.progress(fmt::format("running {}", check.id));
+    RC_TRY(const CheckRun run, check.at_most > 0 ? run_alone(check) : run_beside_others(check));
+    report_.timing_seconds.insert(run.timing.begin(), run.timing.end());
+    note(check, run, met_);
     // Measured later or now, it is the same to them: they do not see what others met.
     const bool alone = measured_.contains(check.id);
     report_.checks.push_back(judge(exercise_, check, run.evidence, alone ? Met() : met_));
@@ -237,7 +275,10 @@ class Examination {
   const std::set<std::string> measured_;
   Report& report_;
   Met met_;
+  std::vector<Program> programs_;
+  std::map<std::string, StressEvidence> explored_;
   std::optional<Lane> lane_;  // while a check runs, or an exploration ahead of it
+  ExploredAhead ahead_;       // the last, since its threads use the others
 };
 
 }  // namespace

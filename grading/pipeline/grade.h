@@ -26,8 +26,9 @@ struct GradeOptions {
   std::uint64_t seed = 0;  // the course's, mixed into every check's seed
   // Called with what is going on now, for a person who waits.
   std::function<void(const std::string&)> progress = [](const std::string&) {};
-  // Called with what became of each check, as soon as that is known.
-  std::function<void(const CheckResult&)> on_check = [](const CheckResult&) {};
+  // If there is one: what one flavour alone shows of each check is found out and told before the
+  // others are compiled.
+  std::function<void(const CheckResult&)> at_first_sight;
 };
 
 // Grades what was handed in. What is wrong with the submission is in the report; an error means
