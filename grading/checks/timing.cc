@@ -50,11 +50,11 @@ Interval interval_of_median(std::vector<double> ratios) {
 }
 
 Faster compare(std::span<const double> ratios, double at_most) {
-  if (ratios.size() < kPairsFarAway) return Faster::kUnclear;
+  if (ratios.size() < kPairsFarBelow) return Faster::kUnclear;
   const double distance = ratios.size() < kPairs ? kFarAway : 1;
   const Interval interval = interval_of_median({ratios.begin(), ratios.end()});
   if (interval.high * distance <= at_most) return Faster::kYes;
-  if (interval.low > at_most * distance) return Faster::kNo;
+  if (ratios.size() >= kPairsFarAbove && interval.low > at_most * distance) return Faster::kNo;
   return Faster::kUnclear;
 }
 

@@ -22,9 +22,10 @@ enum class Faster { kYes, kNo, kUnclear };
 inline constexpr std::size_t kPairs = 7;
 inline constexpr std::size_t kMostPairs = 21;
 
-// Fewer are enough where all ratios are far from the threshold, by that factor: undisturbed times
-// that differ so much from what they should be would need another cause than chance.
-inline constexpr std::size_t kPairsFarAway = 3;
+// Fewer are enough where all ratios are far from the threshold, by that factor: of an undisturbed
+// time, others took a tenth at most. What is slow gets one more chance than what is fast.
+inline constexpr std::size_t kPairsFarBelow = 2;
+inline constexpr std::size_t kPairsFarAbove = 3;
 inline constexpr double kFarAway = 1.25;
 
 // Whether the student takes at most `at_most` times as long as the reference. `ratios`: of pairs

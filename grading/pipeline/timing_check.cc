@@ -111,7 +111,7 @@ class Comparison {
   // What was measured, for the report's `timing:`.
   std::map<std::string, double> seconds() const {
     std::map<std::string, double> all;
-    if (ratios_.size() < kPairsFarAway) return all;
+    if (ratios_.size() < kPairsFarBelow) return all;
     for (std::size_t i = 0; i < ratios_.size(); ++i) {
       all[fmt::format("{} ratio {:02}", check_.id, i + 1)] = ratios_[i];
     }

@@ -153,7 +153,7 @@ void measure(void (*body)()) {
   record::Writer("begin").number("execution", g_executions).send(native::record_fd());
   body();  // warms up
   // Long enough for the kernel's hundredths of a second to tell what others took meanwhile.
-  constexpr std::int64_t kEnoughUs = 500'000;
+  constexpr std::int64_t kEnoughUs = 400'000;
   const native::Usage before = native::usage_now();
   int times = 0;
   do {
