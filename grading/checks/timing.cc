@@ -51,10 +51,13 @@ Interval interval_of_median(std::vector<double> ratios) {
 
 Faster compare(std::span<const double> ratios, double at_most) {
   if (ratios.size() < kPairsFarBelow) return Faster::kUnclear;
-  const double distance = ratios.size() < kPairs ? kFarAway : 1;
   const Interval interval = interval_of_median({ratios.begin(), ratios.end()});
+  if (ratios.size() < kPairsFarAway) {
+    return interval.high * kFarBelow <= at_most ? Faster::kYes : Faster::kUnclear;
+  }
+  const double distance = ratios.size() < kPairs ? kFarAway : 1;
   if (interval.high * distance <= at_most) return Faster::kYes;
-  if (ratios.size() >= kPairsFarAbove && interval.low > at_most * distance) return Faster::kNo;
+  if (interval.low > at_most * distance) return Faster::kNo;
   return Faster::kUnclear;
 }
 

@@ -22,11 +22,12 @@ enum class Faster { kYes, kNo, kUnclear };
 inline constexpr std::size_t kPairs = 7;
 inline constexpr std::size_t kMostPairs = 21;
 
-// Fewer are enough where all ratios are far from the threshold, by that factor: of an undisturbed
-// time, others took a tenth at most. What is slow gets one more chance than what is fast.
-inline constexpr std::size_t kPairsFarBelow = 2;
-inline constexpr std::size_t kPairsFarAbove = 3;
+// Fewer are enough where all ratios are far from the threshold, by such a factor: a serial program
+// on two cores has a ratio of 2, which neighbours that nobody sees would have to halve each time.
+inline constexpr std::size_t kPairsFarAway = 3;
 inline constexpr double kFarAway = 1.25;
+inline constexpr std::size_t kPairsFarBelow = 2;  // and none of them far above
+inline constexpr double kFarBelow = 1.4;
 
 // Whether the student takes at most `at_most` times as long as the reference. `ratios`: of pairs
 // that nobody disturbed, in any number; of more than kPairs, the same number is left out at either
