@@ -10,6 +10,7 @@
 
 #include "grading/batch/gradebook_formats.h"
 #include "grading/model/verdict_words.h"
+#include "grading/report/check_words.h"
 #include "grading/report/html/markup.h"
 
 namespace racecourse {
@@ -48,17 +49,11 @@ std::string distribution(const Gradebook& book, std::size_t column) {
 // Which check somebody passed: a sign and a word for who cannot see it.
 std::string cell(const CheckResult* check) {
   if (check == nullptr) return "<td></td>";
-  const auto said = [](const char* kind, const char* sign, std::string_view word) {
-    return fmt::format("<td class=\"{}\" title=\"{}\">{}</td>", kind, text(word), sign);
-  };
-  switch (check->status) {
-    case Status::kPassed: return said("good", "✓", "passed");
-    case Status::kSkipped: return said("faint", "–", "skipped");
-    case Status::kFailed: return said(html::kind_of(check->verdict), "✗", name(check->verdict));
-    case Status::kPending:
-    case Status::kErrored: break;
-  }
-  return said("amber", "?", name(check->verdict));
+  const std::string_view word = check->status == Status::kPassed    ? "passed"
+                                : check->status == Status::kSkipped ? "skipped"
+                                                                    : name(check->verdict);
+  return fmt::format("<td class=\"{}\" title=\"{}\">{}</td>", html::kind_of(*check), text(word),
+                     sign_of(check->status).unicode);
 }
 
 const CheckResult* find(const std::optional<Report>& report, const std::string& id) {

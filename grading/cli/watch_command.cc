@@ -18,6 +18,7 @@
 #include "grading/cli/working_copy.h"
 #include "grading/model/verdict_words.h"
 #include "grading/pipeline/attempts.h"
+#include "grading/report/check_words.h"
 
 namespace racecourse {
 namespace {
@@ -39,10 +40,7 @@ std::vector<std::string> state_of(const WorkingCopy& copy) {
 }
 
 void print_line(const CheckResult& check) {
-  const char* sign = check.status == Status::kPassed   ? "+"
-                     : check.status == Status::kFailed ? "x"
-                                                       : "-";
-  fmt::print("  {} {:<14} {}\n", sign, check.id, words(check.verdict).title);
+  fmt::print("  {} {:<14} {}\n", sign_of(check.status).ascii, check.id, words(check.verdict).title);
   std::fflush(stdout);
 }
 

@@ -7,6 +7,17 @@
 
 namespace racecourse {
 
+Sign sign_of(Status status) {
+  switch (status) {
+    case Status::kPassed: return {"✓", "+"};
+    case Status::kFailed: return {"✗", "x"};
+    case Status::kSkipped: return {"-", "-"};
+    case Status::kPending:
+    case Status::kErrored: break;
+  }
+  return {"?", "?"};
+}
+
 std::string outcome(const CheckResult& check) {
   switch (check.status) {
     case Status::kPassed: return "passed";

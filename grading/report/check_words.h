@@ -7,6 +7,13 @@
 
 namespace racecourse {
 
+// A check's sign, with letters where there is no Unicode. Never alone: its word is beside it.
+struct Sign {
+  const char* unicode;
+  const char* ascii;
+};
+Sign sign_of(Status status);
+
 // What became of a check in a word or two: "passed", "deadlock", "skipped: opposite", "hidden".
 std::string outcome(const CheckResult& check);
 

@@ -17,23 +17,6 @@ using html::text;
 
 constexpr std::size_t kMostPlaces = 8;
 
-struct Sign {
-  const char* character;
-  const char* kind;  // a class
-};
-
-// A sign is never alone: the word is beside it.
-Sign sign_of(const CheckResult& check) {
-  switch (check.status) {
-    case Status::kPassed: return {"✓", "good"};
-    case Status::kFailed: return {"✗", html::kind_of(check.verdict)};
-    case Status::kSkipped: return {"–", "faint"};
-    case Status::kPending:
-    case Status::kErrored: break;
-  }
-  return {"?", "amber"};
-}
-
 std::string places(const CheckResult& check) {
   if (check.locations.empty()) return "";
   std::string out = "<ul class=\"where\">\n";
@@ -93,13 +76,12 @@ std::string details(const Report& report, const CheckResult& check, const Render
 
 std::string one_check(const Report& report, const CheckResult& check,
                       const RenderOptions& options) {
-  const Sign sign = sign_of(check);
   const std::string head = fmt::format(
       "<span class=\"points\">{}/{}<span class=\"faint\"> points</span></span>"
       "<span class=\"{} verdict\"><span aria-hidden=\"true\">{}</span> {}</span> <h2>{}</h2> "
       "<span class=\"faint\">{}</span>",
-      check.points, check.max_points, sign.kind, sign.character, text(outcome(check)),
-      text(check.title), text(check.id));
+      check.points, check.max_points, html::kind_of(check), sign_of(check.status).unicode,
+      text(outcome(check)), text(check.title), text(check.id));
   std::string given;
   if (check.overridden) {
     given = fmt::format("<p>{} points, given by {}: {}</p>\n", check.overridden->points,

@@ -61,25 +61,13 @@ class TextRenderer : private TextLines {
 
   void one_check(const CheckResult& check) {
     const std::size_t begin = size();
-    std::string_view mark;
+    const Sign both = sign_of(check.status);
+    const std::string_view mark = sign(both.unicode, both.ascii);
     const std::string said = outcome(check);
     Paint paint = Paint::kFaint;
-    switch (check.status) {
-      case Status::kPassed:
-        mark = sign("✓", "+");
-        paint = Paint::kGood;
-        break;
-      case Status::kFailed:
-        mark = sign("✗", "x");
-        paint = paint_of(check.verdict);
-        break;
-      case Status::kSkipped: mark = "-"; break;
-      case Status::kPending:
-      case Status::kErrored:
-        mark = "?";
-        paint = Paint::kAmber;
-        break;
-    }
+    if (check.status == Status::kPassed) paint = Paint::kGood;
+    if (check.status == Status::kFailed) paint = paint_of(check.verdict);
+    if (check.status == Status::kPending || check.status == Status::kErrored) paint = Paint::kAmber;
     const std::string points = fmt::format("{}/{}", check.points, check.max_points);
     const std::string head = fmt::format(" {:<13} {:<22} {:>7}", check.id, said, points);
     const std::string title = safe(check.title);

@@ -66,6 +66,17 @@ const char* kind_of(Verdict verdict) {
   return paint == Paint::kGood ? "good" : paint == Paint::kBad ? "bad" : "amber";
 }
 
+const char* kind_of(const CheckResult& check) {
+  switch (check.status) {
+    case Status::kPassed: return "good";
+    case Status::kFailed: return kind_of(check.verdict);
+    case Status::kSkipped: return "faint";
+    case Status::kPending:
+    case Status::kErrored: break;
+  }
+  return "amber";
+}
+
 std::string document(std::string_view title, std::string_view body) {
   return fmt::format(
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

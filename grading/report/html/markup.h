@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "grading/model/verdict.h"
+#include "grading/model/report.h"
 
 namespace racecourse::html {
 
@@ -23,6 +23,7 @@ std::string block(std::string_view several);
 
 // The class that a verdict's words are shown in, as paint_of() colours them at a terminal.
 const char* kind_of(Verdict verdict);
+const char* kind_of(const CheckResult& check);
 
 // A document that needs nothing but itself, with the pages' style and, if wanted, their script.
 // Nothing else may run or be loaded, whatever is in `body`: its policy says so (CSP level 3).
