@@ -83,6 +83,18 @@ std::vector<fs::path> harness_sources(const fs::path& harness, Harness kind) {
   return sources;
 }
 
+// What an exercise's checks are compiled as. The explorer's program is made along with
+// ThreadSanitizer's.
+std::set<Flavour> compiled_flavours(const Exercise& exercise) {
+  std::set<Flavour> flavours;
+  for (const CheckSpec& check : exercise.checks) {
+    for (const Flavour flavour : check.flavours) {
+      flavours.insert(flavour == Flavour::kSched ? Flavour::kTsan : flavour);
+    }
+  }
+  return flavours;
+}
+
 }  // namespace
 
 Builder::Builder(Toolchain toolchain, Cache cache, fs::path root)
@@ -477,7 +489,7 @@ Result<void> Builder::prepare(const Exercise& exercise,
   RC_TRY_VOID(harness.get());
   RC_TRY_VOID(harness_piece(Harness::kCheckExplorer));
   RC_TRY_VOID(googletest.get());
-  constexpr Flavour flavours[] = {Flavour::kTsan, Flavour::kAsan, Flavour::kPlain};
+  const std::set<Flavour> flavours = compiled_flavours(exercise);
   std::vector<std::future<Result<StepResult>>> waiting;
   for (const Flavour flavour : flavours) {
     waiting.push_back(std::async(
@@ -488,7 +500,13 @@ Result<void> Builder::prepare(const Exercise& exercise,
   for (const std::string& source : sources) distinct.insert(recipe::leading_includes(source));
   distinct.erase("");
   for (const std::string& lines : distinct) {
-    for (const Flavour flavour : flavours) RC_TRY_VOID(includes(exercise, flavour, lines));
+    waiting.clear();
+    for (const Flavour flavour : flavours) {
+      waiting.push_back(std::async(std::launch::async, [this, &exercise, flavour, lines] {
+        return includes(exercise, flavour, lines);
+      }));
+    }
+    for (auto& one : waiting) RC_TRY_VOID(one.get());
   }
   return {};
 }

@@ -1,6 +1,8 @@
 #include "grading/cli/grading.h"
 
 #include <algorithm>
+#include <mutex>
+#include <thread>
 #include <variant>
 
 #include <fmt/format.h>
@@ -58,14 +60,13 @@ bool worth_keeping(const Report& report) {
   });
 }
 
-// The texts whose leading includes are worth compiling ahead: the starter's, and, where they are
-// in the checkout, those of the reference and of the accepted solutions.
+// The texts whose leading includes are worth compiling ahead: the starter's and, where it is in the
+// checkout, the reference's.
 std::vector<std::string> typical_sources(const Context& context, const Exercise& exercise) {
   std::vector<std::string> texts;
   if (exercise.student.size() != 1) return texts;
-  std::vector<fs::path> folders = answers_to(context, exercise);
-  folders.push_back(exercise.dir / "starter");
-  for (const fs::path& folder : folders) {
+  for (const fs::path& folder :
+       {exercise.dir / "starter", context.solutions() / exercise.id / "reference"}) {
     if (auto text = read_file(folder / exercise.student.front())) texts.push_back(*std::move(text));
   }
   return texts;
@@ -75,11 +76,30 @@ std::vector<std::string> typical_sources(const Context& context, const Exercise&
 
 Result<void> prepare(const Context& context, const Builder& builder,
                      const std::vector<Exercise>& exercises) {
-  for (const Exercise& exercise : exercises) {
-    show_progress(context, "preparing " + exercise.id);
-    RC_TRY_VOID(builder.prepare(exercise, typical_sources(context, exercise)));
+  std::mutex mutex;  // guards what follows
+  std::size_t next = 0;
+  std::optional<Error> error;
+  const auto work = [&] {
+    for (;;) {
+      const Exercise* exercise = nullptr;
+      {
+        const std::lock_guard guard(mutex);
+        if (error || next == exercises.size()) return;
+        exercise = &exercises[next++];
+        show_progress(context, "preparing " + exercise->id);
+      }
+      const Result<void> done = builder.prepare(*exercise, typical_sources(context, *exercise));
+      const std::lock_guard guard(mutex);
+      if (!done && !error) error = done.error();
+    }
+  };
+  {
+    std::vector<std::jthread> workers;
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    for (std::size_t i = 0; i < std::min(cores, exercises.size()); ++i) workers.emplace_back(work);
   }
   clear_progress(context);
+  if (error) return tl::unexpected<Error>(*std::move(error));
   return {};
 }
 
