@@ -143,7 +143,11 @@ class Examination {
 
   // `before`: results of an earlier examination, of which only what was put off is run.
   Result<void> run(const std::vector<CheckResult>& before = {}) {
-    if (options_.at_first_sight) RC_TRY_VOID(look_first());
+    if (options_.at_first_sight) {
+      RC_TRY_VOID(compile(true));
+      if (report_.verdict == Verdict::kCompileError) return {};
+      RC_TRY_VOID(look_first());
+    }
     RC_TRY_VOID(compile(options_.quick));
     if (report_.verdict == Verdict::kCompileError) return {};
     for (const CheckSpec& check : exercise_.checks) {
@@ -177,11 +181,10 @@ class Examination {
 
   // Tells what one flavour shows of each check. What was explored for that is not explored again.
   Result<void> look_first() {
-    RC_TRY_VOID(compile(true));
     std::vector<CheckResult> seen;
     Met met;
     for (const CheckSpec& check : exercise_.checks) {
-      if (programs_.empty() || !is_there(check) || check.at_most > 0) continue;
+      if (!is_there(check) || check.at_most > 0) continue;
       if (const CheckResult* failed = obstacle(check, seen)) {
         seen.push_back(skipped(check, failed->id));
       } else {
@@ -195,8 +198,7 @@ class Examination {
     return {};
   }
 
-  // Leaves no programs, and the report complete, if it does not compile. Nothing may be explored
-  // meanwhile.
+  // Leaves the report complete if it does not compile. Nothing may be explored meanwhile.
   Result<void> compile(bool quick) {
     options_.progress("compiling");
     const Lane lane(builder_.cache().root(), Lane::kBesideOthers);

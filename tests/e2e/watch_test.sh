@@ -53,6 +53,12 @@ sample reference
 "$racecourse" check 05 >/dev/null 2>&1
 case $("$racecourse" hint 05) in *"Full marks"*) ;; *) fail "a hint after full marks" ;; esac
 
+# What does not compile has each check once in the report.
+echo "int forgotten = ; // $$ $(date +%s)" >>race_war.cc
+"$racecourse" watch 05 --once --format yaml >"$work/out" 2>&1 || fail "watch --once: $?"
+has 'verdict: compile_error'
+[ "$(grep -c '  - id: exact' "$work/out")" -eq 1 ] || fail "a check is there twice: $(cat "$work/out")"
+
 # What a course does not tell now is not told line by line either.
 cat >"$work/course.yaml" <<'LINES'
 schema: racecourse-course/1
