@@ -20,21 +20,25 @@ ExploredAhead::~ExploredAhead() {
 void ExploredAhead::want(const CheckSpec& check) {
   if (workers_.empty()) return;
   const std::lock_guard guard(mutex_);
-  if (std::ranges::find(wanted_, &check, &Exploration::check) != wanted_.end()) return;
+  if (find(check) != wanted_.end()) return;
   wanted_.push_back({&check, std::nullopt});
   changed_.notify_all();
 }
 
-Result<StressEvidence> ExploredAhead::take(const CheckSpec& check) {
+Result<StressEvidence> ExploredAhead::evidence(const CheckSpec& check) {
+  want(check);
   std::unique_lock lock(mutex_);
-  const auto wanted = std::ranges::find(wanted_, &check, &Exploration::check);
-  if (wanted == wanted_.end()) {
-    lock.unlock();
-    return explore_(check);
+  const auto wanted = find(check);
+  if (wanted == wanted_.end()) {  // nothing is explored ahead
+    return *wanted_.emplace_back(Exploration{&check, explore_(check)}).done;
   }
-  Exploration& exploration = *wanted;
+  const Exploration& exploration = *wanted;
   changed_.wait(lock, [&] { return exploration.done.has_value(); });
-  return std::move(*exploration.done);
+  return *exploration.done;
+}
+
+std::deque<ExploredAhead::Exploration>::iterator ExploredAhead::find(const CheckSpec& check) {
+  return std::ranges::find(wanted_, &check, &Exploration::check);
 }
 
 bool ExploredAhead::all_done() const {

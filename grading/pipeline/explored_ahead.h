@@ -31,8 +31,8 @@ class ExploredAhead {
   // Begins with it as soon as there is a place, never if `side_by_side` is 0. `check` has to
   // outlive this object.
   void want(const CheckSpec& check);
-  // What came of it, once for each check; waits. Explores it here and now if nobody wanted it.
-  Result<StressEvidence> take(const CheckSpec& check);
+  // What came of it, as often as is asked; waits. It is explored once.
+  Result<StressEvidence> evidence(const CheckSpec& check);
   // Returns when all that was wanted is there.
   void wait_for_all();
   bool is_busy();  // something that was wanted is not there yet
@@ -43,7 +43,8 @@ class ExploredAhead {
     std::optional<Result<StressEvidence>> done;
   };
   void work();
-  bool all_done() const;  // the mutex is held
+  bool all_done() const;                                           // the mutex is held
+  std::deque<Exploration>::iterator find(const CheckSpec& check);  // so here
 
   const Explore explore_;
   std::mutex mutex_;

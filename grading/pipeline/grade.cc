@@ -224,23 +224,14 @@ class Examination {
         const auto result = std::ranges::find(results, id, &CheckResult::id);
         return result != results.end() && result->status == Status::kPassed;
       });
-      const bool known = explored_.contains(check.id);
-      if (is_there(check) && explores && certain && check.at_most == 0 && !known)
-        ahead_.want(check);
+      if (is_there(check) && explores && certain && check.at_most == 0) ahead_.want(check);
     }
-  }
-
-  Result<StressEvidence> explored(const CheckSpec& check) {
-    if (const auto known = explored_.find(check.id); known != explored_.end()) return known->second;
-    RC_TRY(StressEvidence evidence, ahead_.take(check));
-    explored_.emplace(check.id, evidence);
-    return evidence;
   }
 
   Result<CheckRun> run_beside_others(const CheckSpec& check) {
     if (!lane_) lane_.emplace(builder_.cache().root(), Lane::kBesideOthers);
-    Result<CheckRun> run =
-        run_check(builder_, exercise_, check, programs_, options_, [&] { return explored(check); });
+    Result<CheckRun> run = run_check(builder_, exercise_, check, programs_, options_,
+                                     [&] { return ahead_.evidence(check); });
     if (!ahead_.is_busy()) lane_.reset();
     return run;
   }
@@ -278,7 +269,6 @@ class Examination {
   Report& report_;
   Met met_;
   std::vector<Program> programs_;
-  std::map<std::string, StressEvidence> explored_;
   std::optional<Lane> lane_;  // while a check runs, or an exploration ahead of it
   ExploredAhead ahead_;       // the last, since its threads use the others
 };

@@ -27,18 +27,21 @@ StressEvidence of(const CheckSpec& check) {
 TEST(ExploredAhead, RunsSideBySideAndGivesEachItsOwn) {
   const auto all = checks(6);
   std::latch two(2);  // nobody gets past it alone
+  std::atomic<int> explored = 0;
   ExploredAhead ahead(2, [&](const CheckSpec& check) -> Result<StressEvidence> {
+    ++explored;
     if (check.id < "2") two.arrive_and_wait();
     return of(check);
   });
   for (const CheckSpec& check : all) ahead.want(check), ahead.want(check);
-  for (const char id : {'5', '0', '3'}) {
-    const auto taken = ahead.take(all[static_cast<std::size_t>(id - '0')]);
+  for (const char id : {'5', '0', '3', '0'}) {
+    const auto taken = ahead.evidence(all[static_cast<std::size_t>(id - '0')]);
     ASSERT_TRUE(taken);
     EXPECT_EQ(taken->schedules, id - '0');
   }
   ahead.wait_for_all();
   EXPECT_FALSE(ahead.is_busy());
+  EXPECT_EQ(explored, 6);
 }
 
 TEST(ExploredAhead, ExploresWhenAskedWhatNobodyWanted) {
@@ -51,8 +54,8 @@ TEST(ExploredAhead, ExploresWhenAskedWhatNobodyWanted) {
   });
   alone.want(all[0]);
   EXPECT_FALSE(alone.is_busy());
-  EXPECT_EQ(alone.take(all[0])->schedules, 0);
-  EXPECT_EQ(alone.take(all[1]).error().message, "full");
+  EXPECT_EQ(alone.evidence(all[0])->schedules, 0);
+  EXPECT_EQ(alone.evidence(all[1]).error().message, "full");
 }
 
 TEST(ExploredAhead, BeginsNoMoreWhenItEnds) {
