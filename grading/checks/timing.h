@@ -26,7 +26,7 @@ inline constexpr std::size_t kMostPairs = 21;
 // on two cores has a ratio of 2, which neighbours that nobody sees would have to halve each time.
 inline constexpr std::size_t kPairsFarAway = 3;
 inline constexpr double kFarAway = 1.25;
-inline constexpr std::size_t kPairsFarBelow = 2;  // and none of them far above
+inline constexpr std::size_t kPairsFarBelow = 2;  // by kFarBelow; nobody is too slow by so few
 inline constexpr double kFarBelow = 1.4;
 
 // Whether the student takes at most `at_most` times as long as the reference. `ratios`: of pairs
