@@ -5,10 +5,10 @@
 #include <optional>
 #include <set>
 #include <system_error>
-#include <thread>
 
 #include <fmt/format.h>
 
+#include "grading/base/cores.h"
 #include "grading/base/defences.h"
 #include "grading/base/files.h"
 #include "grading/base/sha256.h"
@@ -135,7 +135,7 @@ Result<StepResult> Builder::harness_piece(Harness kind) const {
   step.mounts = {};
   const std::vector<fs::path> sources = harness_sources(root_ / "harness", kind);
   std::vector<std::future<Result<StepResult>>> waiting;
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const auto cores = static_cast<std::size_t>(usable_cores());
   std::vector<StepResult> objects;
   for (std::size_t next = 0; next < sources.size() || !waiting.empty();) {
     if (next < sources.size() && waiting.size() < cores) {

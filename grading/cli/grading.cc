@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "grading/base/build_id.h"
+#include "grading/base/cores.h"
 #include "grading/base/files.h"
 #include "grading/base/sha256.h"
 #include "grading/base/version.h"
@@ -95,7 +96,7 @@ Result<void> prepare(const Context& context, const Builder& builder,
   };
   {
     std::vector<std::jthread> workers;
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    const auto cores = static_cast<std::size_t>(usable_cores());
     for (std::size_t i = 0; i < std::min(cores, exercises.size()); ++i) workers.emplace_back(work);
   }
   clear_progress(context);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "grading/base/cores.h"
 #include "grading/base/files.h"
 #include "grading/cli/command.h"
 #include "grading/cli/course.h"
@@ -254,12 +255,8 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   RC_TRY(const Builder builder, open_builder(context));
   RC_TRY(GradeOptions options, grade_options(context, arguments));
   const std::uint64_t first_seed = options.seed;
-  Plan plan{std::move(options),
-            arguments.number("times", 1),
-            static_cast<int>(std::max(1U, std::thread::hardware_concurrency())),
-            arguments.has("quick"),
-            arguments.has("one-of-each"),
-            arguments.text("only"),
+  Plan plan{std::move(options),       arguments.number("times", 1), usable_cores(),
+            arguments.has("quick"),   arguments.has("one-of-each"), arguments.text("only"),
             arguments.text("reports")};
   plan.options.progress = [](const std::string&) {};
   if (plan.times > 1) plan.options.fresh = true;  // else the others would be recalled

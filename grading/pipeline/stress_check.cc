@@ -1,10 +1,10 @@
 #include "grading/pipeline/stress_check.h"
 
 #include <algorithm>
-#include <thread>
 
 #include <fmt/format.h>
 
+#include "grading/base/cores.h"
 #include "grading/base/sha256.h"
 
 namespace racecourse {
@@ -170,8 +170,7 @@ const Program* explored_one(std::span<const Program> programs) {
 }  // namespace
 
 int side_by_side(const GradeOptions& options) {
-  if (options.jobs > 0) return options.jobs;
-  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  return options.jobs > 0 ? options.jobs : usable_cores();
 }
 
 Result<StressEvidence> explore_check(const Builder& builder, const Exercise& exercise,
