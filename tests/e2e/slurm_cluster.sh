@@ -1,5 +1,10 @@
 # A cluster of one machine: munged, slurmctld and slurmd on the loopback interface, with all that they keep in one
-# folder. To be sourced, by root. Sets SLURM_CONF.
+# folder. To be sourced first: the test is left out (77) where nobody can start one. Sets SLURM_CONF.
+if [ "$(id -u)" -ne 0 ] || ! command -v slurmctld slurmd munged >/dev/null; then
+  echo "only root starts a cluster, with slurm-wlm and munge: left out"
+  exit 77
+fi
+slurmd_pid= slurmctld_pid= munged_pid=
 
 # start_cluster FOLDER
 start_cluster() {

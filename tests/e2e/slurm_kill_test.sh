@@ -8,15 +8,10 @@ root=$1
 binary=$2
 count=${3:-60}
 kills=${4:-100}
-if [ "$(id -u)" -ne 0 ] || ! command -v slurmctld slurmd munged >/dev/null; then
-  echo "only root starts a cluster, with slurm-wlm and munge: left out"
-  exit 77
-fi
+. "$root/tests/e2e/slurm_cluster.sh"
 work=$(mktemp -d)
 . "$root/tests/e2e/helpers.sh"
 chmod 755 "$work"
-. "$root/tests/e2e/slurm_cluster.sh"
-slurmd_pid= slurmctld_pid= munged_pid=
 trap 'stop_cluster; rm -rf "$work"' EXIT
 export RACECOURSE_ROOT="$root"
 cd "$work"
