@@ -308,19 +308,16 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
     step.key.push_back("for a debugger");
   }
   for (const SourceFile& file : submission.files) {
-    const std::string plain = fmt::format("{} {} -c {}{} -o /box/tmp/{}.o", command,
-                                          file.is_compiled() ? "-include /box/tmp/fence.h" : "",
-                                          file.name, file.is_compiled() ? "" : ".cc", file.name);
+    const bool with_precompiled = precompiled != nullptr && file.is_compiled();
+    step.script +=
+        fmt::format("{} {} -c {}{} -o /box/tmp/{}.o{}\n", command,
+                    file.is_compiled() ? "-include /box/tmp/fence.h" : "", file.name,
+                    file.is_compiled() ? "" : ".cc", file.name,
+                    with_precompiled ? " -include-pch /box/tmp/includes/leading.pch" : "");
     objects += fmt::format(" /box/tmp/{}.o", file.name);
-    if (precompiled != nullptr && file.is_compiled()) {
-      // What a plain compile would accept or say is what counts.
-      step.script += fmt::format(
-          "{} -include-pch /box/tmp/includes/leading.pch 2>/dev/null || {{\n"
-          "  {}\n  touch /box/out/{}\n}}\n",
-          plain, plain, Builder::kCompiledPlainly);
-    } else {
-      step.script += plain + "\n";
-    }
+  }
+  if (precompiled == nullptr) {
+    step.script += fmt::format("touch /box/out/{}\n", Builder::kCompiledPlainly);
   }
   step.script += recipe::close(
       objects, "/box/user/wants", std::string("/box/out/") + kStudentObject,
@@ -345,7 +342,8 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
 Result<std::variant<Program, CompileError>> Builder::build_student(const Exercise& exercise,
                                                                    const Submission& submission,
                                                                    Flavour flavour, bool fresh,
-                                                                   const Pieces& pieces) const {
+                                                                   const Pieces& pieces,
+                                                                   Includes how) const {
   using Outcome = std::variant<Program, CompileError>;
   RC_TRY(const TempDir sources, TempDir::make());
   const SourceFile* only = nullptr;
@@ -361,7 +359,7 @@ Result<std::variant<Program, CompileError>> Builder::build_student(const Exercis
   }
   std::optional<StepResult> precompiled;
   // Without a sandbox no path stays the same from one job to the next.
-  if (only != nullptr && has_namespaces()) {
+  if (how == Includes::kPrecompiled && only != nullptr && has_namespaces()) {
     const std::string lines = recipe::leading_includes(only->text);
     if (!lines.empty()) {
       RC_TRY(StepResult made, includes(exercise, flavour, lines));
@@ -382,9 +380,21 @@ Result<std::variant<Program, CompileError>> Builder::build_student(const Exercis
   if (built.out_of_limits) {
     return Outcome(CompileError{"The compiler ran out of its limits of time or memory."});
   }
-  return Outcome(CompileError{built.code == kLinkFailed
-                                  ? link_diagnostics(built.output, exercise.student)
-                                  : bounded_diagnostics(built.output)});
+  if (built.code == kLinkFailed) {
+    return Outcome(CompileError{link_diagnostics(built.output, exercise.student)});
+  }
+  return Outcome(CompileError{bounded_diagnostics(built.output), precompiled.has_value()});
+}
+
+Result<std::variant<Program, CompileError>> Builder::build_student(const Exercise& exercise,
+                                                                   const Submission& submission,
+                                                                   Flavour flavour,
+                                                                   const Pieces& pieces) const {
+  RC_TRY(auto built,
+         build_student(exercise, submission, flavour, false, pieces, Includes::kPrecompiled));
+  const auto* failed = std::get_if<CompileError>(&built);
+  if (failed == nullptr || !failed->provisional) return built;
+  return build_student(exercise, submission, flavour, false, pieces, Includes::kPlain);
 }
 
 Result<Builder::Pieces> Builder::pieces_for(const Exercise& exercise, Flavour flavour) const {
@@ -400,16 +410,17 @@ Result<Builder::Pieces> Builder::pieces_for(const Exercise& exercise, Flavour fl
 
 Result<std::variant<Program, CompileError>> Builder::build_one(const Exercise& exercise,
                                                                const Submission& submission,
-                                                               Flavour flavour, bool fresh) const {
+                                                               Flavour flavour, bool fresh,
+                                                               Includes how) const {
   RC_TRY(const Pieces pieces, pieces_for(exercise, flavour));
-  return build_student(exercise, submission, flavour, fresh, pieces);
+  return build_student(exercise, submission, flavour, fresh, pieces, how);
 }
 
 Result<Program> Builder::build_for_debugger(const Exercise& exercise,
                                             const Submission& submission) const {
   RC_TRY(Pieces pieces, pieces_for(exercise, Flavour::kTsan));
   pieces.for_debugger = true;
-  RC_TRY(const auto built, build_student(exercise, submission, Flavour::kTsan, false, pieces));
+  RC_TRY(const auto built, build_student(exercise, submission, Flavour::kTsan, pieces));
   const auto* program = std::get_if<Program>(&built);
   if (program == nullptr) {
     return fail(Fault::kInternal, exercise.id, "does not compile any more with -g");
@@ -425,32 +436,32 @@ Result<std::variant<std::vector<Program>, CompileError>> Builder::build(
   const auto wanted = [flavours](Flavour flavour) {
     return std::ranges::find(flavours, flavour) != flavours.end();
   };
-  std::vector<std::future<Result<std::variant<Program, CompileError>>>> waiting;
+  using One = Result<std::variant<Program, CompileError>>;
+  std::vector<std::pair<Flavour, std::future<One>>> waiting;
   for (const Flavour flavour : {Flavour::kTsan, Flavour::kAsan, Flavour::kPlain}) {
     // The explorer's program is made along with ThreadSanitizer's.
     if (!wanted(flavour) && !(flavour == Flavour::kTsan && wanted(Flavour::kSched))) continue;
-    waiting.push_back(std::async(std::launch::async, [&, flavour] {
-      return build_one(exercise, submission, flavour, fresh);
-    }));
+    waiting.emplace_back(flavour, std::async(std::launch::async, [&, flavour] {
+                           return build_one(exercise, submission, flavour, fresh,
+                                            Includes::kPrecompiled);
+                         }));
   }
+  std::vector<std::pair<Flavour, One>> built;
+  for (auto& [flavour, one] : waiting) built.emplace_back(flavour, one.get());
   std::vector<Program> programs;
-  std::optional<CompileError> failed;
-  std::optional<Error> error;
-  for (auto& one : waiting) {
-    auto result = one.get();
-    if (!result) {
-      error = result.error();
-    } else if (auto* program = std::get_if<Program>(&*result)) {
-      if (program->flavour == Flavour::kTsan && wanted(Flavour::kSched)) {
-        programs.push_back({Flavour::kSched, program->path.parent_path() / kExplored});
-      }
-      if (wanted(program->flavour)) programs.push_back(std::move(*program));
-    } else if (!failed) {
-      failed = std::get<CompileError>(*result);
+  for (auto& [flavour, one] : built) {
+    RC_TRY(auto outcome, std::move(one));
+    if (const auto* failed = std::get_if<CompileError>(&outcome); failed && failed->provisional) {
+      // One after the other: most often the first one says it for all.
+      RC_TRY(outcome, build_one(exercise, submission, flavour, fresh, Includes::kPlain));
     }
+    if (const auto* failed = std::get_if<CompileError>(&outcome)) return Outcome(*failed);
+    auto& program = std::get<Program>(outcome);
+    if (flavour == Flavour::kTsan && wanted(Flavour::kSched)) {
+      programs.push_back({Flavour::kSched, program.path.parent_path() / kExplored});
+    }
+    if (wanted(flavour)) programs.push_back(std::move(program));
   }
-  if (error) return tl::unexpected<Error>(*error);
-  if (failed) return Outcome(*failed);
   return Outcome(std::move(programs));
 }
 
@@ -479,7 +490,7 @@ Result<std::variant<Program, CompileError>> Builder::build_demo(
   RC_TRY(pieces.googletest, googletest_piece());
   RC_TRY(pieces.harness, harness_piece(Harness::kDemo));
   pieces.judged = false;
-  return build_student(exercise, submission, Flavour::kPlain, false, pieces);
+  return build_student(exercise, submission, Flavour::kPlain, pieces);
 }
 
 Result<void> Builder::prepare(const Exercise& exercise,

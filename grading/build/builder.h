@@ -46,6 +46,8 @@ struct ProgramSources {
 // The student's files do not compile or link: verdict `compile_error`.
 struct CompileError {
   std::string output;  // the compiler's, bounded, about the student's own files
+  // Said with precompiled includes: what a plain compile accepts or says is what counts.
+  bool provisional = false;
 };
 
 // Makes programs out of submissions. Everything is compiled in the sandbox and kept in the cache;
@@ -116,12 +118,20 @@ class Builder {
                             const std::filesystem::path& sources, const Pieces& pieces,
                             const StepResult* precompiled) const;
   Result<Pieces> pieces_for(const Exercise& exercise, Flavour flavour) const;
+  enum class Includes { kPrecompiled, kPlain };  // where they can be
   Result<std::variant<Program, CompileError>> build_one(const Exercise& exercise,
                                                         const Submission& submission,
-                                                        Flavour flavour, bool fresh) const;
+                                                        Flavour flavour, bool fresh,
+                                                        Includes how) const;
   Result<std::variant<Program, CompileError>> build_student(const Exercise& exercise,
                                                             const Submission& submission,
                                                             Flavour flavour, bool fresh,
+                                                            const Pieces& pieces,
+                                                            Includes how) const;
+  // Both ways, if need be.
+  Result<std::variant<Program, CompileError>> build_student(const Exercise& exercise,
+                                                            const Submission& submission,
+                                                            Flavour flavour,
                                                             const Pieces& pieces) const;
 
   Toolchain toolchain_;
