@@ -118,7 +118,7 @@ TEST(CountCores, lines) {
 
 TEST(CountCores, speed) {
   racecourse::compare_with_reference([] {
-    const Jobs jobs = equal_jobs(8, 10'000'000);
+    const Jobs jobs = equal_jobs(4, 5'000'000);
     EXPECT_EQ(count_all(jobs, 2), checksum_of(jobs));
   });
 }

@@ -35,27 +35,31 @@ std::optional<double> undisturbed_time(const RunLog& log) {
   const auto seconds = [&](const char* key) {
     return static_cast<double>(measured->number(key).value_or(-1)) * 1e-6;
   };
-  const double wall = seconds("wall_us"), busy = seconds("busy_us");
-  const auto times = static_cast<double>(measured->number("times").value_or(0));
-  if (wall <= 0 || busy < 0 || times < 1) return std::nullopt;
+  const double wall = seconds("wall_us"), busy = seconds("busy_us"), median = seconds("median_us");
+  if (wall <= 0 || busy < 0 || median <= 0) return std::nullopt;
   if (busy - seconds("own_us") + kGrain > kDisturbed * wall) return std::nullopt;
-  return wall / times;
+  return median;
 }
 
-Interval interval_of_median(std::vector<double> ratios) {
+Interval interval_of_median(std::span<const Pair> pairs) {
+  std::vector<double> ratios;
+  for (const Pair& pair : pairs) ratios.push_back(pair.ratio());
   std::ranges::sort(ratios);
   std::size_t out = 0;  // at either end
   while (2 * (out + 2) < ratios.size() && 2 * at_most_heads(ratios.size(), out + 1) <= kRisk) ++out;
   return {ratios[out], ratios[ratios.size() - 1 - out]};
 }
 
-Faster compare(std::span<const double> ratios, double at_most) {
-  if (ratios.size() < kPairsFarBelow) return Faster::kUnclear;
-  const Interval interval = interval_of_median({ratios.begin(), ratios.end()});
-  if (ratios.size() < kPairsFarAway) {
-    return interval.high * kFarBelow <= at_most ? Faster::kYes : Faster::kUnclear;
+Faster compare(std::span<const Pair> pairs, double at_most) {
+  if (pairs.empty()) return Faster::kUnclear;
+  if (pairs.size() < kPairsFarAway) {
+    const auto far_below = [at_most](const Pair& pair) {
+      return pair.ratio_to_faster() * kFarAway <= at_most;
+    };
+    return std::ranges::all_of(pairs, far_below) ? Faster::kYes : Faster::kUnclear;
   }
-  const double distance = ratios.size() < kPairs ? kFarAway : 1;
+  const Interval interval = interval_of_median(pairs);
+  const double distance = pairs.size() < kPairs ? kFarAway : 1;
   if (interval.high * distance <= at_most) return Faster::kYes;
   if (interval.low > at_most * distance) return Faster::kNo;
   return Faster::kUnclear;

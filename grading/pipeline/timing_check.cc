@@ -86,11 +86,11 @@ class Comparison {
       if (!evidence_.findings.empty()) return evidence_;
       RC_TRY(const std::optional<double> after, measure(reference, cores));
       if (before && mine && after) {
-        ratios_.push_back(*mine / ((*before + *after) / 2));
+        pairs_.push_back({*before, *mine, *after});
         ++evidence_.ran;
       }
       before = after;
-      const Faster faster = compare(ratios_, check_.at_most);
+      const Faster faster = compare(pairs_, check_.at_most);
       if (faster == Faster::kYes) return evidence_;
       if (faster == Faster::kNo) {
         add(Verdict::kTooSlow,
@@ -101,8 +101,8 @@ class Comparison {
         return evidence_;
       }
       const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-      if (ratios_.size() >= kMostPairs || taken.count() > kMostSeconds) break;
-      if (ratios_.empty() && attempt + 1 >= kHopeless) break;
+      if (pairs_.size() >= kMostPairs || taken.count() > kMostSeconds) break;
+      if (pairs_.empty() && attempt + 1 >= kHopeless) break;
     }
     add(Verdict::kPending, why_undecided());
     return evidence_;
@@ -111,12 +111,12 @@ class Comparison {
   // What was measured, for the report's `timing:`.
   std::map<std::string, double> seconds() const {
     std::map<std::string, double> all;
-    if (ratios_.size() < kPairsFarBelow) return all;
-    for (std::size_t i = 0; i < ratios_.size(); ++i) {
-      all[fmt::format("{} ratio {:02}", check_.id, i + 1)] = ratios_[i];
+    if (pairs_.empty()) return all;
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+      all[fmt::format("{} ratio {:02}", check_.id, i + 1)] = pairs_[i].ratio();
     }
     all[check_.id + " ratio allowed"] = check_.at_most;
-    const Interval interval = interval_of_median(ratios_);
+    const Interval interval = interval_of_median(pairs_);
     all[check_.id + " ratio, at least"] = interval.low;
     all[check_.id + " ratio, at most"] = interval.high;
     return all;
@@ -124,7 +124,7 @@ class Comparison {
 
  private:
   std::string why_undecided() const {
-    if (ratios_.size() >= kPairs) {
+    if (pairs_.size() >= kPairs) {
       return "The times on this machine scatter too much around what is allowed to decide.";
     }
     if (throttled_) {
@@ -156,7 +156,7 @@ class Comparison {
   const Exercise& exercise_;
   const CheckSpec& check_;
   StressEvidence evidence_ = of_pairs();
-  std::vector<double> ratios_;
+  std::vector<Pair> pairs_;
   bool throttled_ = false;
 };
 

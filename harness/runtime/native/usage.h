@@ -15,7 +15,7 @@ struct Usage {
 };
 
 Usage usage_now();
-// A record `measured`, of so many times since then.
-void report_usage(const Usage& before, int times);
+// A record `measured`, of what took so long in the median, again and again since then.
+void report_usage(const Usage& before, std::int64_t median_us);
 
 }  // namespace racecourse::native

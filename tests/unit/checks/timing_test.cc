@@ -7,31 +7,44 @@
 namespace racecourse {
 namespace {
 
+// Of a reference that takes one second.
+std::vector<Pair> pairs(const std::vector<double>& ratios) {
+  std::vector<Pair> all;
+  for (const double ratio : ratios) all.push_back({1, ratio, 1});
+  return all;
+}
+
 TEST(Compare, DecidesOnlyWhenTheWholeIntervalIsOnOneSide) {
-  EXPECT_EQ(compare(std::vector{1.0, 1.3, 1.0, 1.0, 1.2, 1.0}, 1.5), Faster::kUnclear) << "six";
-  EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.0, 1.0, 1.2, 1.0, 1.49}, 1.5), Faster::kYes);
-  EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.0, 1.0, 1.2, 1.0, 1.6}, 1.5), Faster::kUnclear);
-  EXPECT_EQ(compare(std::vector{2.0, 2.1, 1.9, 1.8, 2.2, 2.0, 1.6}, 1.5), Faster::kNo);
+  EXPECT_EQ(compare(pairs({1.0, 1.3, 1.0, 1.0, 1.2, 1.0}), 1.5), Faster::kUnclear) << "six";
+  EXPECT_EQ(compare(pairs({1.0, 1.1, 1.0, 1.0, 1.2, 1.0, 1.49}), 1.5), Faster::kYes);
+  EXPECT_EQ(compare(pairs({1.0, 1.1, 1.0, 1.0, 1.2, 1.0, 1.6}), 1.5), Faster::kUnclear);
+  EXPECT_EQ(compare(pairs({2.0, 2.1, 1.9, 1.8, 2.2, 2.0, 1.6}), 1.5), Faster::kNo);
+}
+
+TEST(Compare, OneIsEnoughFarBelowTheThreshold) {
+  EXPECT_EQ(compare(pairs({}), 1.5), Faster::kUnclear);
+  EXPECT_EQ(compare(pairs({1.2}), 1.5), Faster::kYes);
+  EXPECT_EQ(compare(pairs({1.21}), 1.5), Faster::kUnclear);
+  EXPECT_EQ(compare(std::vector<Pair>{{2, 1.4, 1}}, 1.5), Faster::kUnclear) << "one was disturbed";
+  EXPECT_EQ(compare(std::vector<Pair>{{2, 1.2, 1}}, 1.5), Faster::kYes);
+  EXPECT_EQ(compare(pairs({9.0}), 1.5), Faster::kUnclear) << "nobody is too slow by one";
 }
 
 TEST(Compare, ThreeAreEnoughFarFromTheThreshold) {
-  EXPECT_EQ(compare(std::vector{1.0}, 1.5), Faster::kUnclear) << "one";
-  EXPECT_EQ(compare(std::vector{1.0, 1.07}, 1.5), Faster::kYes);
-  EXPECT_EQ(compare(std::vector{1.0, 1.08}, 1.5), Faster::kUnclear);
-  EXPECT_EQ(compare(std::vector{2.0, 2.0}, 1.5), Faster::kUnclear) << "two";
-  EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.2}, 1.5), Faster::kYes);
-  EXPECT_EQ(compare(std::vector{1.0, 1.1, 1.21}, 1.5), Faster::kUnclear);
-  EXPECT_EQ(compare(std::vector{2.0, 1.9, 1.88}, 1.5), Faster::kNo);
-  EXPECT_EQ(compare(std::vector{2.0, 1.9, 1.87}, 1.5), Faster::kUnclear);
-  EXPECT_EQ(compare(std::vector{2.0, 2.0, 1.0}, 1.5), Faster::kUnclear);
+  EXPECT_EQ(compare(pairs({2.0, 2.0}), 1.5), Faster::kUnclear) << "two";
+  EXPECT_EQ(compare(pairs({1.0, 1.1, 1.2}), 1.5), Faster::kYes);
+  EXPECT_EQ(compare(pairs({1.0, 1.1, 1.21}), 1.5), Faster::kUnclear);
+  EXPECT_EQ(compare(pairs({2.0, 1.9, 1.88}), 1.5), Faster::kNo);
+  EXPECT_EQ(compare(pairs({2.0, 1.9, 1.87}), 1.5), Faster::kUnclear);
+  EXPECT_EQ(compare(pairs({2.0, 2.0, 1.0}), 1.5), Faster::kUnclear);
 }
 
 TEST(Compare, MoreRatiosBearOutliers) {
   std::vector<double> ratios(15, 1.0);
   ratios[3] = 3;
   ratios[9] = 0.1;
-  EXPECT_EQ(compare(ratios, 1.5), Faster::kYes);
-  const Interval interval = interval_of_median(ratios);
+  EXPECT_EQ(compare(pairs(ratios), 1.5), Faster::kYes);
+  const Interval interval = interval_of_median(pairs(ratios));
   EXPECT_EQ(interval.low, 1.0);
   EXPECT_EQ(interval.high, 1.0);
 }
@@ -46,7 +59,7 @@ TEST(Compare, IsSeldomSureOfWhatIsAtTheThreshold) {
     std::vector<double> ratios;
     while (ratios.size() < 15) {
       ratios.push_back(1.5 * around(random));
-      if (compare(ratios, 1.5) == Faster::kUnclear) continue;
+      if (compare(pairs(ratios), 1.5) == Faster::kUnclear) continue;
       ++decided;
       break;
     }
@@ -61,22 +74,23 @@ RunLog log_of(std::string_view measured) {
 
 TEST(Undisturbed, IsATimeThatOthersCannotHaveChanged) {
   const auto alone = undisturbed_time(
-      log_of(">measured\ttimes=2\twall_us=400000\town_us=790000\tbusy_us=800000\n"));
+      log_of(">measured\tmedian_us=200000\twall_us=400000\town_us=790000\tbusy_us=800000\n"));
   ASSERT_TRUE(alone);
   EXPECT_DOUBLE_EQ(*alone, 0.2);
   EXPECT_FALSE(undisturbed_time(
-      log_of(">measured\ttimes=1\twall_us=400000\town_us=760000\tbusy_us=790000\n")))
+      log_of(">measured\tmedian_us=100000\twall_us=400000\town_us=760000\tbusy_us=790000\n")))
       << "30 ms taken from it, and 20 that the kernel may not have counted";
   EXPECT_FALSE(undisturbed_time(
-      log_of(">measured\ttimes=1\twall_us=100000\town_us=200000\tbusy_us=200000\n")))
+      log_of(">measured\tmedian_us=100000\twall_us=100000\town_us=200000\tbusy_us=200000\n")))
       << "too short for the kernel's hundredths of a second to show anything";
-  EXPECT_FALSE(
-      undisturbed_time(log_of(">measured\ttimes=1\twall_us=400000\town_us=790000\tbusy_us=-1\n")));
+  EXPECT_FALSE(undisturbed_time(
+      log_of(">measured\tmedian_us=100000\twall_us=400000\town_us=790000\tbusy_us=-1\n")));
   EXPECT_FALSE(undisturbed_time(log_of("")));
 }
 
 TEST(Undisturbed, IsMeasuredOnceARun) {
-  const std::string line = ">measured\ttimes=1\twall_us=400000\town_us=790000\tbusy_us=800000\n";
+  const std::string line =
+      ">measured\tmedian_us=100000\twall_us=400000\town_us=790000\tbusy_us=800000\n";
   EXPECT_TRUE(undisturbed_time(log_of(line)));
   EXPECT_FALSE(undisturbed_time(log_of(line + line)));
 }
