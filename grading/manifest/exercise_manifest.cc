@@ -20,13 +20,14 @@ using Words = std::vector<std::string>;
 
 constexpr int kMaxPoints = 1000;
 constexpr int kMaxRepetitions = 1'000'000;
+constexpr int kMaxSchedules = 1'000'000;
 constexpr std::size_t kHints = 3;
 
 const Words kExerciseKeys = {"id",     "title",   "deck",  "concepts", "student", "allow",
                              "checks", "charges", "hints", "explain",  "limits"};
 const Words kDeckKeys = {"slide", "files"};
-const Words kCheckKeys = {"id",       "title",       "points", "requires",
-                          "flavours", "repetitions", "hidden", "at_most"};
+const Words kCheckKeys = {"id",          "title",     "points", "requires", "flavours",
+                          "repetitions", "schedules", "hidden", "at_most"};
 const Words kLimitKeys = {"cpu_seconds", "wall_seconds", "memory_mib", "output_kib", "threads"};
 const Words kAllowGroups = {"threads", "processes", "pipes", "sockets"};
 
@@ -113,6 +114,12 @@ Result<CheckSpec> read_check(const YamlNode& node, const Exercise& so_far) {
   for (const std::string& word : names) check.flavours.push_back(*flavour_from_name(word));
   if (const YamlNode* repetitions = node.find("repetitions")) {
     RC_TRY(check.repetitions, repetitions->as_int(1, kMaxRepetitions));
+  }
+  if (const YamlNode* schedules = node.find("schedules")) {
+    RC_TRY(check.schedules, schedules->as_int(1, kMaxSchedules));
+    if (std::ranges::find(check.flavours, Flavour::kSched) == check.flavours.end()) {
+      return schedules->error("schedules are the explorer's: `flavours` lacks sched");
+    }
   }
   if (const YamlNode* at_most = node.find("at_most")) {
     RC_TRY(check.at_most, at_most->as_number());

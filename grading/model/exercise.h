@@ -19,6 +19,7 @@ struct CheckSpec {
   std::vector<std::string> requires_;  // ids of earlier checks; skipped when one of them failed
   std::vector<Flavour> flavours;       // where its evidence comes from
   int repetitions = 0;                 // stress repetitions per flavour; 0: the engine's default
+  int schedules = 0;                   // the explorer's, at most; 0: the engine's default
   bool hidden = false;                 // lives in hidden.cc
   double at_most = 0;                  // times as long as the reference; 0: is not measured
 };

@@ -78,15 +78,20 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
   return job;
 }
 
+int most_schedules(const CheckSpec& check, const Plan& plan) {
+  const int most = plan.every_access ? kSchedulesAfterLead
+                   : plan.quick      ? kSchedulesIfQuick
+                                     : kSchedules;
+  return check.schedules == 0 ? most : std::min(check.schedules, most);
+}
+
 Job exploring_job_for(const Exercise& exercise, const CheckSpec& check, const Program& program,
                       const Plan& plan) {
   Job job;
   job.argv = {"/box/program",
               fmt::format("--test={}.{}", exercise.suite, check.id),
               fmt::format("--seed={}", plan.seed),
-              fmt::format("--schedules={}", plan.every_access ? kSchedulesAfterLead
-                                            : plan.quick      ? kSchedulesIfQuick
-                                                              : kSchedules),
+              fmt::format("--schedules={}", most_schedules(check, plan)),
               fmt::format("--points={}", kPoints),
               "--record-fd=3",
               "--program=" + program.hash(),

@@ -48,6 +48,16 @@ TEST_F(ExerciseManifest, AGoodOneIsUnderstood) {
   EXPECT_EQ(exercise->max_score(), 100);
   EXPECT_EQ(exercise->checks[1].requires_, std::vector<std::string>{"exact"});
   EXPECT_EQ(exercise->charges.at(Verdict::kDataRace), "exact");
+  EXPECT_EQ(exercise->checks[0].schedules, 0);
+}
+
+TEST_F(ExerciseManifest, ACheckSaysHowManySchedulesAreEnough) {
+  std::string yaml = kGood;
+  const std::string original = "flavours: [tsan]}";
+  yaml.replace(yaml.find(original), original.size(), "flavours: [sched], schedules: 1500}");
+  const auto exercise = load(yaml);
+  ASSERT_TRUE(exercise) << to_string(exercise.error());
+  EXPECT_EQ(exercise->checks[0].schedules, 1500);
 }
 
 TEST_F(ExerciseManifest, EveryMistakeIsRefusedWithItsPlace) {
@@ -57,6 +67,8 @@ TEST_F(ExerciseManifest, EveryMistakeIsRefusedWithItsPlace) {
     const char* expected;
   };
   const Row rows[] = {
+      {"flavours: [tsan]}\n  - {id: steps", "flavours: [tsan], schedules: 9}\n  - {id: steps",
+       "schedules are the explorer's: `flavours` lacks sched"},
       {"title: T", "titel: T", "exercise.yaml:2:1: unknown key 'titel' (did you mean 'title'?)"},
       {"title: T", "title: T\ntitle: U", "exercise.yaml:3:1"},
       {"points: 60", "points: lots", ":5:35"},
