@@ -134,6 +134,7 @@ StressEvidence gather_exploration(const JobResult& job, const RunLog& log, const
   const std::string how = log.repetitions.empty() ? "" : log.repetitions.front().how;
   // Before anything was explored, by what the program did: that is known for sure.
   const bool stopped_before = how == kInitialiserStuck || how == kInitialiserCpuLimit;
+  evidence.began = !stopped_before;
   if (evidence.findings.empty() && !exploration.finished && !log.repetitions.empty()) {
     // It died without a word, or ran out of what it may use: that is no verdict.
     if (how == kInitialiserStuck) {

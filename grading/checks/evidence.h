@@ -29,6 +29,7 @@ struct StressEvidence {
   std::string strategy;
   int complete = -1;        // every schedule with at most so many preemptions was tried
   bool conclusive = false;  // the search ran as planned: it decides, whatever else was seen
+  bool began = true;        // no check does after initialisers that never end
 };
 
 // Reads a run's log together with how the sandboxed job ended. Silence never counts as success:
