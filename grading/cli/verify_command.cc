@@ -107,7 +107,7 @@ struct Plan {
   int times = 1;
   int workers = 1;
   bool quick = false;        // defects by what decides, where that is enough
-  bool one_of_each = false;  // of the defects, one for each check and verdict
+  bool one_of_each = false;  // of the defects, one for each check and verdict; others as `quick`
   std::string only;          // a part of a sample's name
   std::string reports;       // the folder that gets each sample's report, or empty
 };
@@ -156,6 +156,7 @@ class Verification {
  private:
   // Else what it must get is seen in one flavour alone, which is not the quick one.
   bool may_be_quick(const Sample& sample) const {
+    if (sample.role == Role::kAccepted || sample.role == Role::kStarter) return plan_.one_of_each;
     const Verdict expected = sample.expected.verdict;
     return sample.role == Role::kDefect && expected != Verdict::kMemoryError &&
            expected != Verdict::kLeak &&
@@ -283,7 +284,9 @@ Command verify_command() {
       {OptionKind::kNumber, "--seeds", "with this many seeds (default: 1)"},
       {OptionKind::kNumber, "--times", "grade each sample this often, afresh (default: 1)"},
       {OptionKind::kFlag, "--quick", "grade defects by one flavour a check, where that shows them"},
-      {OptionKind::kFlag, "--one-of-each", "of the defects, one for each check and verdict"},
+      {OptionKind::kFlag, "--one-of-each",
+       "of the defects, one for each check and verdict; with --quick, only the reference in all "
+       "flavours"},
       {OptionKind::kText, "--only", "only samples whose name contains this: accepted, defects/no"}};
   options.push_back(
       {OptionKind::kText, "--reports", "write each sample's report into this folder"});
