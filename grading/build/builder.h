@@ -41,6 +41,9 @@ struct ProgramSources {
   std::vector<std::string> defines{};                 // "NAME" or "NAME=VALUE"
   std::vector<std::filesystem::path> include_dirs{};  // besides the files' own
   std::vector<std::string> libraries{};               // "m"; letters, digits and "_+.-" only
+  // May also see headers that they do not include, which have been compiled ahead. For programs
+  // that are known to compile, and many.
+  bool with_common_headers = false;
 };
 
 // The student's files do not compile or link: verdict `compile_error`.
@@ -111,6 +114,7 @@ class Builder {
   Result<StepResult> demo_piece(const Exercise& exercise) const;
   Result<StepResult> includes(const Exercise& exercise, Flavour flavour,
                               const std::string& lines) const;
+  Result<StepResult> common_headers() const;
   // Adds to the step's script that it links these objects, and what else it does if that fails.
   Result<void> add_link(Step& step, Flavour flavour, const std::string& objects,
                         const std::string& program, const std::string& otherwise = "") const;

@@ -28,7 +28,29 @@ bool includes_local_files(std::string_view text) {
 
 bool is_c(const fs::path& file) { return file.extension() == ".c"; }
 
+// None that a macro of the program's could change.
+constexpr const char* kCommonHeaders[] = {
+    "atomic", "barrier", "chrono", "condition_variable", "functional", "future",       "latch",
+    "map",    "memory",  "mutex",  "optional",           "semaphore",  "shared_mutex", "string",
+    "thread", "vector"};
+
 }  // namespace
+
+Result<StepResult> Builder::common_headers() const {
+  Step step;
+  step.name = "common headers";
+  step.key = {toolchain_.identity};
+  // Clang wants to find the header at the same place when it uses what it made of it.
+  step.script = "ln -s /box/out /box/tmp/headers\n";
+  for (const char* header : kCommonHeaders) {
+    step.script += fmt::format("echo '#include <{}>' >> /box/tmp/headers/common.h\n", header);
+  }
+  step.script += fmt::format(
+      "{} -x c++-header -Xclang -fno-pch-timestamp -fpch-instantiate-templates "
+      "/box/tmp/headers/common.h -o /box/tmp/headers/common.pch\n",
+      recipe::compile(toolchain_, Flavour::kSched));
+  return must(step, Fault::kMachine, "the standard library's headers");
+}
 
 Result<std::variant<Program, CompileError>> Builder::build_explored(
     const ProgramSources& sources) const {
@@ -48,6 +70,15 @@ Result<std::variant<Program, CompileError>> Builder::build_explored(
   // What a program includes of its own is not known before it is compiled: such a one is built anew
   // each time.
   bool anew = !sources.include_dirs.empty();
+  // Without a sandbox no path stays the same from one job to the next.
+  const bool ahead = sources.with_common_headers && has_namespaces() && sources.standard.empty() &&
+                     sources.defines.empty();
+  if (ahead) {
+    RC_TRY(const StepResult headers, common_headers());
+    step.key.push_back(headers.key);
+    step.mounts.push_back({headers.folder, "/box/headers"});
+    step.script += "ln -s /box/headers /box/tmp/headers\n";
+  }
   std::string objects;
   for (std::size_t i = 0; i < sources.files.size(); ++i) {
     const fs::path& file = sources.files[i];
@@ -62,10 +93,11 @@ Result<std::variant<Program, CompileError>> Builder::build_explored(
     const std::string object = fmt::format("/box/tmp/object{}.o", i);
     // The program keeps its main under another name; the explorer has its own.
     step.script += fmt::format(
-        "cd {}\n{} -ffile-compilation-dir=/box/src -x {}{}{} -c ./{} -o {}\n"
+        "cd {}\n{} -ffile-compilation-dir=/box/src -x {}{}{}{} -c ./{} -o {}\n"
         "objcopy --redefine-sym main=racecourse_program_main {}\n",
         folder, recipe::compile(toolchain_, Flavour::kSched), is_c(file) ? "c" : "c++", standard,
-        options, shell_word(file.filename().string()), object, object);
+        options, ahead && !is_c(file) ? " -include-pch /box/tmp/headers/common.pch" : "",
+        shell_word(file.filename().string()), object, object);
     objects += " " + object;
   }
   step.script += "echo racecourse_program_main > /box/tmp/keep\n" +

@@ -20,7 +20,8 @@ std::vector<Built> build_corpus(const std::filesystem::path& root, bool (*wanted
   std::vector<Built> all;
   for (Litmus& litmus : read_corpus(root, folder)) {
     if (!wanted(litmus)) continue;
-    const auto built = builder.build_explored({.files = {litmus.path}});
+    const auto built =
+        builder.build_explored({.files = {litmus.path}, .with_common_headers = true});
     if (!built || !std::holds_alternative<Program>(*built)) {
       fmt::print(stderr, "{} does not build\n", litmus.name);
       std::exit(2);
