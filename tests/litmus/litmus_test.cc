@@ -6,12 +6,14 @@
 // what is only large or only runs into limits, by the portfolio alone.
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <future>
+#include <mutex>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -28,6 +30,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kSlowSeconds = 5;
+constexpr int kWorkers = 3;  // some wait
 
 // Empty, or what is wrong with what was seen.
 std::string problem(const Litmus& litmus, const Seen& seen, bool must_find) {
@@ -48,10 +51,15 @@ std::string problem(const Litmus& litmus, const Seen& seen, bool must_find) {
   return "";
 }
 
+// Large, or runs into limits of time.
+bool is_slow(const Litmus& litmus) {
+  return litmus.name.starts_with("limits/") || litmus.name.starts_with("scale/") ||
+         litmus.name.starts_with("refused/");
+}
+
 bool takes_turn(const Litmus& litmus, std::size_t number, std::size_t strategy) {
   constexpr std::size_t kTurns = 5;
-  const bool large = litmus.name.starts_with("limits/") || litmus.name.starts_with("scale/");
-  return !large && (number + strategy) % kTurns == 0;
+  return !is_slow(litmus) && (number + strategy) % kTurns == 0;
 }
 
 int run(const fs::path& root, std::size_t part, std::size_t parts, bool every) {
@@ -64,7 +72,8 @@ int run(const fs::path& root, std::size_t part, std::size_t parts, bool every) {
   const auto examine = [&](std::size_t number) {
     const Litmus& litmus = all[number];
     std::vector<std::string> lines;
-    const auto built = builder.build_explored({.files = {litmus.path}});
+    const auto built =
+        builder.build_explored({.files = {litmus.path}, .with_common_headers = true});
     if (!built) return std::vector{litmus.name + ": " + built.error().message};
     if (const auto* error = std::get_if<CompileError>(&*built)) {
       return std::vector{litmus.name + ": " + error->output};
@@ -76,8 +85,11 @@ int run(const fs::path& root, std::size_t part, std::size_t parts, bool every) {
       const auto begin = std::chrono::steady_clock::now();
       const Result<Seen> seen =
           explore(builder, std::get<Program>(*built), litmus.path.filename().string(),
-                  {fmt::format("--strategy={}", entry.name), "--points=3000000",
-                   must_find ? "--schedules=10000" : "--schedules=1000"});
+                  {fmt::format("--strategy={}", entry.name),
+                   every || !is_slow(litmus) ? "--points=3000000" : "--points=1000000",
+                   !must_find ? "--schedules=1000"
+                   : every    ? "--schedules=10000"
+                              : "--schedules=3000"});
       const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
       if (took.count() > kSlowSeconds) {
         fmt::print("({} by {} took {:.1f} s)\n", litmus.name, entry.name, took.count());
@@ -88,20 +100,21 @@ int run(const fs::path& root, std::size_t part, std::size_t parts, bool every) {
     }
     return lines;
   };
-  std::vector<std::future<std::vector<std::string>>> running;
-  const auto take = [&] {
-    for (const std::string& line : running.front().get()) {
-      fmt::print("{}\n", escape_terminal(line));
-      ++problems;
+  std::atomic<std::size_t> next = part;
+  std::mutex mutex;  // guards the counts, and what is printed
+  const auto work = [&] {
+    for (std::size_t i = next.fetch_add(parts); i < all.size(); i = next.fetch_add(parts)) {
+      const std::vector<std::string> lines = examine(i);
+      const std::lock_guard lock(mutex);
+      for (const std::string& line : lines) fmt::print("{}\n", escape_terminal(line));
+      problems += static_cast<int>(lines.size());
+      ++checked;
     }
-    running.erase(running.begin());
-    ++checked;
   };
-  for (std::size_t i = part; i < all.size(); i += parts) {
-    running.push_back(std::async(std::launch::async, examine, i));
-    if (running.size() == 2) take();
+  {
+    std::vector<std::jthread> workers;
+    for (int i = 0; i < kWorkers; ++i) workers.emplace_back(work);
   }
-  while (!running.empty()) take();
   fmt::print("{} programs, {} problems\n", checked, problems);
   return problems == 0 && checked > 0 ? 0 : 1;
 }
