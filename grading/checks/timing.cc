@@ -53,8 +53,9 @@ Interval interval_of_median(std::span<const Pair> pairs) {
 Faster compare(std::span<const Pair> pairs, double at_most) {
   if (pairs.empty()) return Faster::kUnclear;
   if (pairs.size() < kPairsFarAway) {
-    const auto far_below = [at_most](const Pair& pair) {
-      return pair.ratio_to_faster() * kFarAway <= at_most;
+    const double factor = pairs.size() == 1 ? kFarBelow : kFarAway;
+    const auto far_below = [&](const Pair& pair) {
+      return pair.ratio_to_faster() * factor <= at_most;
     };
     return std::ranges::all_of(pairs, far_below) ? Faster::kYes : Faster::kUnclear;
   }

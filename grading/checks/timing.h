@@ -33,10 +33,12 @@ inline constexpr std::size_t kMostPairs = 21;
 
 // Fewer are enough where all ratios are far from the threshold, by such a factor: a serial program
 // on two cores has a ratio of 2, which neighbours that nobody sees would have to halve each time.
-// One is enough for what is as far below it even by the faster of its references: no disturbance
-// makes a program faster. Nobody is too slow by fewer than three.
+// Two are enough for what is as far below it even by the faster of its references, since no
+// disturbance makes a program faster, and one if it is farther still. Nobody is too slow by fewer
+// than three.
 inline constexpr std::size_t kPairsFarAway = 3;
 inline constexpr double kFarAway = 1.25;
+inline constexpr double kFarBelow = 1.4;
 
 // Whether the student takes at most `at_most` times as long as the reference. `pairs`: those that
 // nobody disturbed, in any number; of more than kPairs, the same number is left out at either
