@@ -35,10 +35,11 @@ std::optional<double> undisturbed_time(const RunLog& log) {
   const auto seconds = [&](const char* key) {
     return static_cast<double>(measured->number(key).value_or(-1)) * 1e-6;
   };
-  const double wall = seconds("wall_us"), busy = seconds("busy_us"), median = seconds("median_us");
-  if (wall <= 0 || busy < 0 || median <= 0) return std::nullopt;
+  const double wall = seconds("wall_us"), busy = seconds("busy_us");
+  const double quartile = seconds("quartile_us");
+  if (wall <= 0 || busy < 0 || quartile <= 0) return std::nullopt;
   if (busy - seconds("own_us") + kGrain > kDisturbed * wall) return std::nullopt;
-  return median;
+  return quartile;
 }
 
 Interval interval_of_median(std::span<const Pair> pairs) {

@@ -10,9 +10,9 @@
 
 namespace racecourse {
 
-// How long the measured body took in the median, in seconds, by its run's log. Nothing if the run
-// did not go through, or if it cannot be excluded that others took more than a tenth of that time
-// from its cores: what nobody can know is no measurement, whatever it says.
+// How long the measured body took (the lower quartile), in seconds, by its run's log. Nothing if
+// the run did not go through, or if it cannot be excluded that others took more than a tenth of
+// that time from its cores: what nobody can know is no measurement, whatever it says.
 std::optional<double> undisturbed_time(const RunLog& log);
 
 enum class Faster { kYes, kNo, kUnclear };

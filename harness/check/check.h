@@ -46,8 +46,8 @@ void for_each_execution(Body body) {
 
 // The body of a check with `at_most:` in exercise.yaml: is run by the student's program and by the
 // reference's in turn, and how long it takes is compared. It should take 10 to 50 ms (it is run
-// again until 0.4 s are over, and the median counts) and use two threads at most; what it computes
-// is checked in it.
+// again until 0.4 s are over, and the lower quartile counts) and use two threads at most; what it
+// computes is checked in it.
 template <class Body>
   requires std::convertible_to<Body, void (*)()> && std::is_empty_v<Body>
 void compare_with_reference(Body body) {

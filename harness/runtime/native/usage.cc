@@ -47,12 +47,12 @@ Usage usage_now() {
           idle_time()};
 }
 
-void report_usage(const Usage& before, std::int64_t median_us) {
+void report_usage(const Usage& before, std::int64_t quartile_us) {
   const Usage after = usage_now();
   const std::int64_t wall = after.wall_us - before.wall_us;
   const bool known = before.idle_us >= 0 && after.idle_us >= 0;
   record::Writer("measured")
-      .number("median_us", median_us)
+      .number("quartile_us", quartile_us)
       .number("wall_us", wall)
       .number("own_us", after.own_us - before.own_us)
       .number("busy_us", known ? cores() * wall - (after.idle_us - before.idle_us) : -1)

@@ -15,7 +15,7 @@ struct Usage {
 };
 
 Usage usage_now();
-// A record `measured`, of what took so long in the median, again and again since then.
-void report_usage(const Usage& before, std::int64_t median_us);
+// A record `measured`, of what took at most so long in a quarter of its repetitions since then.
+void report_usage(const Usage& before, std::int64_t quartile_us);
 
 }  // namespace racecourse::native

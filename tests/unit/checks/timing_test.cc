@@ -76,23 +76,23 @@ RunLog log_of(std::string_view measured) {
 
 TEST(Undisturbed, IsATimeThatOthersCannotHaveChanged) {
   const auto alone = undisturbed_time(
-      log_of(">measured\tmedian_us=200000\twall_us=400000\town_us=790000\tbusy_us=800000\n"));
+      log_of(">measured\tquartile_us=200000\twall_us=400000\town_us=790000\tbusy_us=800000\n"));
   ASSERT_TRUE(alone);
   EXPECT_DOUBLE_EQ(*alone, 0.2);
   EXPECT_FALSE(undisturbed_time(
-      log_of(">measured\tmedian_us=100000\twall_us=400000\town_us=760000\tbusy_us=790000\n")))
+      log_of(">measured\tquartile_us=100000\twall_us=400000\town_us=760000\tbusy_us=790000\n")))
       << "30 ms taken from it, and 20 that the kernel may not have counted";
   EXPECT_FALSE(undisturbed_time(
-      log_of(">measured\tmedian_us=100000\twall_us=100000\town_us=200000\tbusy_us=200000\n")))
+      log_of(">measured\tquartile_us=100000\twall_us=100000\town_us=200000\tbusy_us=200000\n")))
       << "too short for the kernel's hundredths of a second to show anything";
   EXPECT_FALSE(undisturbed_time(
-      log_of(">measured\tmedian_us=100000\twall_us=400000\town_us=790000\tbusy_us=-1\n")));
+      log_of(">measured\tquartile_us=100000\twall_us=400000\town_us=790000\tbusy_us=-1\n")));
   EXPECT_FALSE(undisturbed_time(log_of("")));
 }
 
 TEST(Undisturbed, IsMeasuredOnceARun) {
   const std::string line =
-      ">measured\tmedian_us=100000\twall_us=400000\town_us=790000\tbusy_us=800000\n";
+      ">measured\tquartile_us=100000\twall_us=400000\town_us=790000\tbusy_us=800000\n";
   EXPECT_TRUE(undisturbed_time(log_of(line)));
   EXPECT_FALSE(undisturbed_time(log_of(line + line)));
 }
