@@ -25,10 +25,11 @@ std::string ratios(const CheckResult& check, const std::map<std::string, double>
   constexpr double kWidth = 480, kMargin = 24, kLine = 44;
   const double end = std::max({all.back(), allowed, 1.0}) * 1.1;
   const auto x = [&](double ratio) { return kMargin + (kWidth - 2 * kMargin) * ratio / end; };
-  const std::string words =
-      fmt::format("{} pairs of runs took {:.2f} to {:.2f} times as long as the reference{}",
-                  all.size(), all.front(), all.back(),
-                  allowed > 0 ? fmt::format("; {:.2f} times are allowed", allowed) : "");
+  const std::string words = fmt::format(
+      "{} took {:.2f}{} times as long as the reference{}",
+      all.size() == 1 ? "One pair of runs" : fmt::format("{} pairs of runs", all.size()),
+      all.front(), all.size() == 1 ? "" : fmt::format(" to {:.2f}", all.back()),
+      allowed > 0 ? fmt::format("; {:.2f} times are allowed", allowed) : "");
   std::string out = fmt::format(
       "<h3>By the clock</h3>\n<p>{0}.</p>\n<svg role=\"img\" aria-label=\"{0}\" viewBox=\"0 0 "
       "{1:.0f} 80\" width=\"{1:.0f}\"><path class=\"stroke\" d=\"M{2:.0f} {3:.0f}H{4:.0f}\"/>\n",

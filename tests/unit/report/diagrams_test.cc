@@ -44,5 +44,21 @@ TEST(HappensBefore, each_taker_by_the_latest_giver) {
                 {"step 2 (T3 notifies c) comes before step 3"});
 }
 
+TEST(Ratios, ArePairsOfThisCheckAlone) {
+  CheckResult check;
+  check.id = "speed";
+  std::map<std::string, double> timing = {
+      {"speed ratio 01", 1.25}, {"speed ratio allowed", 1.5}, {"speed ratio, at most", 1.25}};
+  const std::string one = ratios(check, timing);
+  EXPECT_NE(one.find("One pair of runs took 1.25 times as long as the reference; 1.50 times are"),
+            std::string::npos)
+      << one;
+  timing["speed ratio 02"] = 1.75;
+  const std::string two = ratios(check, timing);
+  EXPECT_NE(two.find("2 pairs of runs took 1.25 to 1.75 times as long"), std::string::npos) << two;
+  check.id = "other";
+  EXPECT_EQ(ratios(check, timing), "");
+}
+
 }  // namespace
 }  // namespace racecourse::html
