@@ -250,14 +250,7 @@ Result<StepResult> Builder::includes(const Exercise& exercise, Flavour flavour,
   step.key = {toolchain_.identity, interface_version, world_version};
   step.mounts = {{root_ / "harness/check/world", "/box/root/harness/check/world"},
                  {exercise.dir / "include", "/box/exercise/include"}};
-  // Clang wants to find the header at the same place when it uses what it made of it. Each line
-  // begins with '#', so none can end the document.
-  step.script = "ln -s /box/out /box/tmp/includes\ncat > /box/tmp/includes/leading.h <<'end'\n" +
-                lines + "end\n" +
-                fmt::format(
-                    "{} -x c++-header -Xclang -fno-pch-timestamp -fpch-instantiate-templates "
-                    "/box/tmp/includes/leading.h -o /box/tmp/includes/leading.pch\n",
-                    recipe::compile_student(toolchain_, flavour));
+  step.script = recipe::precompile(recipe::compile_student(toolchain_, flavour), lines);
   return run_step(cache_, step);
 }
 
@@ -298,8 +291,8 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
   step.script =
       fmt::format("cd /box/src\ncat > /box/tmp/fence.h <<'end'\n{}end\n", recipe::fence_header());
   if (precompiled != nullptr) {
-    step.mounts.push_back({precompiled->folder, "/box/includes"});
-    step.script += "ln -s /box/includes /box/tmp/includes\n";
+    step.mounts.push_back({precompiled->folder, recipe::kPrecompiled});
+    step.script += recipe::kPutPrecompiled;
   }
   std::string objects;
   std::string command = recipe::compile_student(toolchain_, flavour);
@@ -309,11 +302,10 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
   }
   for (const SourceFile& file : submission.files) {
     const bool with_precompiled = precompiled != nullptr && file.is_compiled();
-    step.script +=
-        fmt::format("{} {} -c {}{} -o /box/tmp/{}.o{}\n", command,
-                    file.is_compiled() ? "-include /box/tmp/fence.h" : "", file.name,
-                    file.is_compiled() ? "" : ".cc", file.name,
-                    with_precompiled ? " -include-pch /box/tmp/includes/leading.pch" : "");
+    step.script += fmt::format("{} {} -c {}{} -o /box/tmp/{}.o{}\n", command,
+                               file.is_compiled() ? "-include /box/tmp/fence.h" : "", file.name,
+                               file.is_compiled() ? "" : ".cc", file.name,
+                               with_precompiled ? recipe::kWithPrecompiled : "");
     objects += fmt::format(" /box/tmp/{}.o", file.name);
   }
   if (precompiled == nullptr) {

@@ -40,15 +40,9 @@ Result<StepResult> Builder::common_headers() const {
   Step step;
   step.name = "common headers";
   step.key = {toolchain_.identity};
-  // Clang wants to find the header at the same place when it uses what it made of it.
-  step.script = "ln -s /box/out /box/tmp/headers\n";
-  for (const char* header : kCommonHeaders) {
-    step.script += fmt::format("echo '#include <{}>' >> /box/tmp/headers/common.h\n", header);
-  }
-  step.script += fmt::format(
-      "{} -x c++-header -Xclang -fno-pch-timestamp -fpch-instantiate-templates "
-      "/box/tmp/headers/common.h -o /box/tmp/headers/common.pch\n",
-      recipe::compile(toolchain_, Flavour::kSched));
+  std::string lines;
+  for (const char* header : kCommonHeaders) lines += fmt::format("#include <{}>\n", header);
+  step.script = recipe::precompile(recipe::compile(toolchain_, Flavour::kSched), lines);
   return must(step, Fault::kMachine, "the standard library's headers");
 }
 
@@ -76,8 +70,8 @@ Result<std::variant<Program, CompileError>> Builder::build_explored(
   if (ahead) {
     RC_TRY(const StepResult headers, common_headers());
     step.key.push_back(headers.key);
-    step.mounts.push_back({headers.folder, "/box/headers"});
-    step.script += "ln -s /box/headers /box/tmp/headers\n";
+    step.mounts.push_back({headers.folder, recipe::kPrecompiled});
+    step.script += recipe::kPutPrecompiled;
   }
   std::string objects;
   for (std::size_t i = 0; i < sources.files.size(); ++i) {
@@ -96,7 +90,7 @@ Result<std::variant<Program, CompileError>> Builder::build_explored(
         "cd {}\n{} -ffile-compilation-dir=/box/src -x {}{}{}{} -c ./{} -o {}\n"
         "objcopy --redefine-sym main=racecourse_program_main {}\n",
         folder, recipe::compile(toolchain_, Flavour::kSched), is_c(file) ? "c" : "c++", standard,
-        options, ahead && !is_c(file) ? " -include-pch /box/tmp/headers/common.pch" : "",
+        options, ahead && !is_c(file) ? recipe::kWithPrecompiled : "",
         shell_word(file.filename().string()), object, object);
     objects += " " + object;
   }

@@ -163,6 +163,16 @@ std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view o
                      toolchain.clang, sanitizer, objects, program, more);
 }
 
+std::string precompile(std::string_view command, std::string_view lines) {
+  // Clang wants to find the header at the same place when it uses what it made of it. Each line
+  // begins with '#', so none can end the document.
+  return fmt::format(
+      "ln -s /box/out /box/tmp/includes\ncat > /box/tmp/includes/leading.h <<'end'\n{}end\n"
+      "{} -x c++-header -Xclang -fno-pch-timestamp -fpch-instantiate-templates "
+      "/box/tmp/includes/leading.h -o /box/tmp/includes/leading.pch\n",
+      lines, command);
+}
+
 std::string leading_includes(std::string_view source) {
   std::string includes;
   bool in_comment = false;

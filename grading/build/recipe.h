@@ -67,4 +67,12 @@ std::string link(const Toolchain& toolchain, Flavour flavour, std::string_view o
 // blank, nor a comment; empty if there are none or they depend on a macro.
 std::string leading_includes(std::string_view source);
 
+// Script lines that precompile such lines for a command of compile() or compile_student(), into
+// /box/out; that put what came of it, mounted at kPrecompiled, where Clang looks for it; and what
+// the command is given then.
+inline constexpr const char* kPrecompiled = "/box/includes";
+inline constexpr const char* kPutPrecompiled = "ln -s /box/includes /box/tmp/includes\n";
+inline constexpr const char* kWithPrecompiled = " -include-pch /box/tmp/includes/leading.pch";
+std::string precompile(std::string_view command, std::string_view lines);
+
 }  // namespace racecourse::recipe
