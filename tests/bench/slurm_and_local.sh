@@ -9,12 +9,7 @@ exercise=$3
 count=${4:-40}
 chunk=${5:-10}
 . "$root/tests/e2e/slurm_cluster.sh"
-work=$(mktemp -d)
-. "$root/tests/e2e/helpers.sh"
-chmod 755 "$work"
-trap 'stop_cluster; rm -rf "$work"' EXIT
-export RACECOURSE_ROOT="$root" RACECOURSE_CACHE="$work/cache"
-cd "$work"
+export RACECOURSE_CACHE="$work/cache"
 now() { date +%s.%N; }
 
 sh "$root/tests/bench/make_class.sh" "$root" "$exercise" "$count" "$work/class"

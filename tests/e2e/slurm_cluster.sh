@@ -1,10 +1,17 @@
 # A cluster of one machine: munged, slurmctld and slurmd on the loopback interface, with all that they keep in one
-# folder. To be sourced first: the test is left out (77) where nobody can start one. Sets SLURM_CONF.
+# folder. To be sourced with $root set: what sources it is left out (77) where nobody can start one, else goes on in
+# $work, a folder of its own that slurmd may enter, and stops the cluster when it ends. Sets SLURM_CONF.
 if [ "$(id -u)" -ne 0 ] || ! command -v slurmctld slurmd munged >/dev/null; then
   echo "only root starts a cluster, with slurm-wlm and munge: left out"
   exit 77
 fi
 slurmd_pid= slurmctld_pid= munged_pid=
+work=$(mktemp -d)
+. "$root/tests/e2e/helpers.sh"
+chmod 755 "$work"
+trap 'stop_cluster; rm -rf "$work"' EXIT
+export RACECOURSE_ROOT="$root"
+cd "$work"
 
 # start_cluster FOLDER
 start_cluster() {

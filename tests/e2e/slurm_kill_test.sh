@@ -9,12 +9,6 @@ binary=$2
 count=${3:-60}
 kills=${4:-100}
 . "$root/tests/e2e/slurm_cluster.sh"
-work=$(mktemp -d)
-. "$root/tests/e2e/helpers.sh"
-chmod 755 "$work"
-trap 'stop_cluster; rm -rf "$work"' EXIT
-export RACECOURSE_ROOT="$root"
-cd "$work"
 fail() {
   echo "FAILED: $1"
   tail -n 20 log spool/slurm/*/*.log "$work"/cluster/*.log 2>/dev/null || true

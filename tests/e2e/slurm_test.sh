@@ -5,12 +5,6 @@ set -eu
 root=$1
 binary=$2
 . "$root/tests/e2e/slurm_cluster.sh"
-work=$(mktemp -d)
-. "$root/tests/e2e/helpers.sh"
-chmod 755 "$work"
-trap 'stop_cluster; rm -rf "$work"' EXIT
-export RACECOURSE_ROOT="$root"
-cd "$work"
 solutions=$root/solutions/05-race-war
 fail() {
   echo "FAILED: $1"
