@@ -39,6 +39,9 @@ async function look(file) {
     const { page, say, close } = await open(file, { width, colorScheme });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) say(`${wide} pixels wider than the screen`);
+    const cut = await page.evaluate(
+      () => [...document.querySelectorAll('.steps')].filter((table) => table.scrollWidth > window.innerWidth).length);
+    if (width < 500 && cut > 0) say(`${cut} tables of steps are wider than the phone`);
     for (const drawn of await page.locator('svg.wide').all()) {
       ++timelines;
       const { width: shown } = await drawn.boundingBox();
