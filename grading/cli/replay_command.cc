@@ -1,84 +1,20 @@
 #include <algorithm>
 #include <cstdio>
-#include <optional>
-#include <system_error>
-#include <variant>
 
 #include <fmt/format.h>
 
-#include "grading/base/files.h"
 #include "grading/cli/command.h"
 #include "grading/cli/grading.h"
+#include "grading/cli/named_report.h"
 #include "grading/cli/rendering.h"
-#include "grading/cli/working_copy.h"
-#include "grading/intake/intake.h"
-#include "grading/manifest/exercise_manifest.h"
 #include "grading/pipeline/replay.h"
 #include "grading/replay/debugger.h"
 #include "grading/replay/dump.h"
 #include "grading/replay/terminal.h"
 #include "grading/report/text_report.h"
-#include "grading/report/yaml_report.h"
 
 namespace racecourse {
 namespace {
-
-namespace fs = std::filesystem;
-
-// What is replayed, and as much of where it comes from as is there.
-struct Subject {
-  Report report;
-  std::optional<Exercise> exercise;
-  std::optional<Submission> submission;  // the very files that the report is of
-  bool own = false;                      // they lie in the caller's own working copy
-};
-
-std::optional<Submission> submission_at(const fs::path& dir, const Exercise& exercise) {
-  const auto taken = take_in(dir, exercise);
-  if (!taken || !std::holds_alternative<Submission>(*taken)) return std::nullopt;
-  return std::get<Submission>(*taken);
-}
-
-// Of a report's file: the exercise if it is here, and the files if they are as they were.
-Result<Subject> from_file(const Context& context, const Arguments& arguments,
-                          const std::string& path) {
-  Subject subject;
-  RC_TRY(const std::string yaml, read_file(path));
-  RC_TRY(subject.report, report_from_yaml(yaml, path));
-  auto exercise = find_exercise(context.exercises(), subject.report.exercise);
-  if (!exercise) return subject;
-  subject.own = !arguments.has("submission");
-  const fs::path dir =
-      subject.own ? exercise->dir / "work" : fs::path(arguments.text("submission"));
-  subject.submission = submission_at(dir, *exercise);
-  if (subject.submission && subject.submission->sha256 != subject.report.submission_sha256) {
-    subject.submission.reset();
-  }
-  subject.exercise = *std::move(exercise);
-  return subject;
-}
-
-// Of an exercise: the stored report of the files as they are now.
-Result<Subject> from_exercise(const Context& context, const Arguments& arguments,
-                              const std::optional<CourseContent>& course, const std::string& name) {
-  Subject subject;
-  RC_TRY(const WorkingCopy copy, find_working_copy(context, name, false));
-  subject.exercise = copy.exercise;
-  subject.own = !arguments.has("submission");
-  const fs::path dir = subject.own ? copy.dir : fs::path(arguments.text("submission"));
-  subject.submission = submission_at(dir, copy.exercise);
-  RC_TRY(const Builder builder, open_builder(context));
-  const GradeOptions options = grade_options(context, arguments, course);
-  auto report = recall(builder, copy.exercise, dir, options);
-  if (!report) {
-    return fail(Fault::kUsage, copy.exercise.id, "these files have not been checked yet",
-                subject.own ? "racecourse check " + copy.exercise.id
-                            : fmt::format("racecourse grade {} {}", copy.exercise.id,
-                                          shell_word(dir.string())));
-  }
-  subject.report = *std::move(report);
-  return subject;
-}
 
 Result<CheckResult> check_of(const Report& report, const std::string& id) {
   std::vector<std::string> with_steps;
@@ -99,7 +35,7 @@ Result<CheckResult> check_of(const Report& report, const std::string& id) {
 }
 
 Result<void> run_debugger(const Context& context, const Arguments& arguments,
-                          const Subject& subject, const CheckResult& check, std::size_t at) {
+                          const NamedReport& subject, const CheckResult& check, std::size_t at) {
   if (!subject.submission) {
     return fail(Fault::kUsage, subject.report.exercise, "these are not the files that were graded",
                 "A debugger needs them as they were: --submission says where they are.");
@@ -132,10 +68,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   const std::string source = what.substr(0, hash);
   const std::string id = hash == std::string::npos ? "" : what.substr(hash + 1);
   RC_TRY(const auto course, find_course(context, arguments.text("course")));
-  std::error_code ignored;
-  const bool names_file = source.ends_with(".yaml") || fs::is_regular_file(source, ignored);
-  RC_TRY(Subject subject, names_file ? from_file(context, arguments, source)
-                                     : from_exercise(context, arguments, course, source));
+  RC_TRY(NamedReport subject, named_report(context, arguments, course, source));
   subject.report = told_now(subject.report, course);
   RC_TRY(const CheckResult check, check_of(subject.report, id));
   const std::size_t steps = check.history.steps.size();

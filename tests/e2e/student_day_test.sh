@@ -124,7 +124,11 @@ mv "$work/kept" "$mine/race_war.cc"
 
 says 1 'not been checked yet' rc solution 5
 cp "$answers"/defects/lock-one-side/*.cc "$mine"
+says 64 'not been checked yet' rc render 5
 says 1 '05-race-war' rc check 5
+sed '/^racecourse: /d' "$work/out" >"$work/checked"
+says 0 'Replay: racecourse replay 05-race-war#exact$' rc render 5
+cmp "$work/checked" "$work/out" || fail "what is rendered is not what the check said"
 says 1 '[0-9] are missing' rc solution 5
 silent_about atomic
 says 1 '[0-9] are missing' rc solution 5 --list
