@@ -13,6 +13,7 @@ namespace racecourse {
 namespace {
 
 constexpr std::size_t kPlaces = 4;
+constexpr std::size_t kFewestLines = 8;  // that are left for what happened, however long the hint
 constexpr std::size_t kWithoutLimit = 1'000'000;
 
 class TextRenderer : private TextLines {
@@ -20,8 +21,7 @@ class TextRenderer : private TextLines {
   explicit TextRenderer(const TextOptions& options) : TextLines(options) {}
 
   std::string render(const CheckResult& check) {
-    details(check, 0, 0);
-    shorten(0, kMostLines);
+    told(check, 0, {});
     return str();
   }
 
@@ -77,11 +77,20 @@ class TextRenderer : private TextLines {
     if (!fits) line(fmt::format("    {}", painted(Paint::kFaint, title)));
     overridden(check.overridden);
     if (check.status == Status::kPassed || check.status == Status::kSkipped) return;
-    const std::vector<std::string> more = more_about(check);
-    details(check, begin, more.size());
-    shorten(begin, kMostLines - more.size());
-    for (const std::string& each : more) line(each);
+    told(check, begin, more_about(check));
     line("");
+  }
+
+  // `begin`: where what is said of the check begins. What to do next is never cut off: the hint,
+  // and the commands of `more`.
+  void told(const CheckResult& check, std::size_t begin, const std::vector<std::string>& more) {
+    TextRenderer next(options());
+    if (!check.hint.empty()) next.paragraph(check.hint, kIndent, "Hint: ");
+    for (const std::string& each : more) next.line(each);
+    const std::size_t reserved = std::min(next.lines_since(0), kMostLines - kFewestLines);
+    details(check, begin, reserved);
+    shorten(begin, kMostLines - reserved);
+    append(next);
   }
 
   // Commands, each on a line of its own however long it is, so that it can be copied.
@@ -104,7 +113,7 @@ class TextRenderer : private TextLines {
               kIndent);
   }
 
-  // `begin`: where what is said of the check begins; `reserved`: lines that come after this.
+  // `reserved`: lines that come after this.
   void details(const CheckResult& check, std::size_t begin, std::size_t reserved) {
     if (!check.message.empty()) paragraph(check.message, kIndent);
     TextRenderer reasons(options());
@@ -126,7 +135,6 @@ class TextRenderer : private TextLines {
           "more.",
           kIndent);
     }
-    if (!check.hint.empty()) paragraph(check.hint, kIndent, "Hint: ");
   }
 
   void foot(const Report& report) {

@@ -122,6 +122,31 @@ INSTANTIATE_TEST_SUITE_P(All, EveryVerdict,
                          testing::ValuesIn(all_verdicts().begin(), all_verdicts().end()),
                          [](const auto& info) { return std::string(name(info.param)); });
 
+// Of too much to read, the hint and the command to replay are what stays.
+TEST(TextReport, NeverCutsOffWhatToDoNext) {
+  Report report = sample(Verdict::kWrongResult);
+  report.checks.resize(1);
+  CheckResult& check = report.checks.front();
+  check.overridden.reset();
+  std::string filler;
+  for (int i = 0; i < 300; ++i) filler += "word ";
+  check.why = filler;
+  for (const bool long_hint : {false, true}) {
+    check.hint = "Begin here" + (long_hint ? ", " + filler : "") + ": the end of it";
+    TextOptions options;
+    options.replay = "racecourse replay report.yaml";
+    const std::string text = to_text(report, options);
+    const auto place = [&](std::string_view what) { return text.find(what); };
+    EXPECT_LT(place("What happened"), place("(the rest is in the report)")) << text;
+    EXPECT_LT(place("(the rest is in the report)"), place("Hint: Begin here")) << text;
+    EXPECT_LT(place("the end of it"), place("Replay: racecourse replay report.yaml#opp")) << text;
+    constexpr std::size_t kHeadAndFoot = 4;
+    if (!long_hint) {
+      EXPECT_LE(split_lines(text).size(), 25U + kHeadAndFoot) << text;
+    }
+  }
+}
+
 TEST(ReportFromYaml, RefusesWhatIsNoReport) {
   EXPECT_FALSE(report_from_yaml("schema: something-else/1\n", "x"));
   EXPECT_FALSE(report_from_yaml("[", "x"));
