@@ -1,11 +1,17 @@
 #include "grading/report/history_choice.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <tuple>
 
 namespace racecourse {
 namespace {
+
+// A brace at which something ends tells nobody anything.
+bool says_something(const std::string& code) {
+  return std::ranges::any_of(code, [](unsigned char c) { return c >= 0x80 || std::isalnum(c); });
+}
 
 // In the order in which they say most.
 std::vector<std::size_t> by_weight(std::span<const HistoryStep> steps) {
@@ -74,7 +80,7 @@ std::vector<Location> code_to_show(std::span<const Location> places,
     const bool known = std::ranges::any_of(lines, [&at](const Location& other) {
       return other.file == at.file && other.line == at.line;
     });
-    if (!known && !at.code.empty() && lines.size() < most) lines.push_back(at);
+    if (!known && says_something(at.code) && lines.size() < most) lines.push_back(at);
   };
   for (const Location& place : places) add(place);
   const auto is_concerned = [&places](const Location& at) {

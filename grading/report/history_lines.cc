@@ -36,6 +36,7 @@ std::string how_many_steps(std::size_t count) {
 
 constexpr std::size_t kMostCode = 4;
 constexpr std::size_t kMostCodeBesideMore = 3;  // where there is a counterfactual to be told, too
+constexpr std::size_t kLeastCode = 2;
 constexpr std::size_t kLeastRows = 7;
 
 }  // namespace
@@ -46,8 +47,10 @@ void TextLines::history(const History& history, std::span<const Location> places
   // Of the room, the head takes two lines; what comes after the steps is known first.
   TextLines after(options_);
   if (!history.counterfactual.empty()) after.paragraph(history.counterfactual, kIndent);
-  const std::size_t most_code = history.counterfactual.empty() ? kMostCode : kMostCodeBesideMore;
-  const std::size_t taken = 2 + after.lines_since(0) + (options_.linear ? 0 : most_code);
+  std::size_t most_code = history.counterfactual.empty() ? kMostCode : kMostCodeBesideMore;
+  const std::size_t around = 2 + after.lines_since(0);
+  if (around + kLeastRows + most_code > most) most_code = kLeastCode;
+  const std::size_t taken = around + (options_.linear ? 0 : most_code);
   const std::span steps(history.steps);
   const std::vector<std::size_t> chosen =
       steps_to_show(steps, std::max(kLeastRows, most - std::min(most, taken)));

@@ -59,5 +59,13 @@ TEST(CodeToShow, places_then_the_threads_they_name_then_the_rest) {
   EXPECT_EQ(lines[2].line, 9);  // … before T2's, which is later
 }
 
+TEST(CodeToShow, no_lines_that_are_but_braces) {
+  auto all = steps(2, {});
+  all[1].at.code = "});";
+  const auto lines = code_to_show({}, all, Chosen{0, 1}, 3);
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].code, all[0].at.code);
+}
+
 }  // namespace
 }  // namespace racecourse
