@@ -79,7 +79,7 @@ native::DelayMode delays_of(int index) {
 
 struct Done {
   int repetitions = 0;
-  bool enough = false;  // ended by the time that they may take
+  bool enough = false;  // ended by the time that they take
 };
 
 // At most `jobs` repetitions at a time, in order; stops early when one ran into a limit, because
@@ -102,7 +102,8 @@ Done run(const Options& options) {
     bool any = false;
     for (auto& repetition : running) {
       if (!repetition->finished()) continue;
-      repetition->relay(options.limits.record_fd);
+      // What one left running, the others would leave as well.
+      if (repetition->relay(options.limits.record_fd)) done.enough = stop = true;
       stop = stop || repetition->reached_a_limit();
       repetition.reset();
       ++done.repetitions;

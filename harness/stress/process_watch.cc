@@ -189,17 +189,18 @@ void ProcessWatch::report(int fd) const {
   }
 }
 
-void ProcessWatch::end_orphans(int fd, bool tell) const {
+bool ProcessWatch::end_orphans(int fd, bool tell) const {
   const native::Processes& processes = state_->processes;
   constexpr int kAsleep = 20;  // times in a row: it is not about to end
   constexpr int kPatience = 1000;
   int asleep = 0;
+  bool patient = false;
   for (int waited = 0;; ++waited) {
     while (::waitpid(-1, nullptr, WNOHANG) > 0) {
     }
     std::vector<int> left = with_descendants(::getpid());
     left.erase(left.begin());
-    if (left.empty()) return;
+    if (left.empty()) return patient;
     const bool all_sleep =
         std::ranges::all_of(left, [](int pid) { return native::kernel_view(pid, pid).asleep; });
     asleep = all_sleep ? asleep + 1 : 0;
@@ -207,6 +208,7 @@ void ProcessWatch::end_orphans(int fd, bool tell) const {
       ::usleep(10'000);
       continue;
     }
+    patient = patient || waited >= kPatience;
     for (const int pid : left) {
       const int number = processes.number_of(pid);
       std::uintptr_t pcs[native::kMaxProcessFrames];

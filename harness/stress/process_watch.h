@@ -23,8 +23,9 @@ class ProcessWatch {
   // After stuck(): what each process waits for, on `fd`.
   void report(int fd) const;
 
-  // When the run has ended: ends what it left running, and tells of it on `fd` if that is wanted.
-  void end_orphans(int fd, bool tell) const;
+  // When the run has ended: ends what it left running, and tells of it on `fd` if that is wanted;
+  // true if it had to wait for ten seconds before.
+  bool end_orphans(int fd, bool tell) const;
 
  private:
   struct Stamp {

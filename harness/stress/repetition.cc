@@ -178,7 +178,7 @@ void Repetition::judge_exit(int status) {
   reached_a_limit_ = code_ == SIGXCPU || code_ == SIGXFSZ;
 }
 
-void Repetition::relay(int fd) const {
+bool Repetition::relay(int fd) const {
   record::Writer("repetition").number("index", index_).send(fd);
   record::relay(records_, fd, kMaxRecordBytes, key_);
   if (stuck_) processes_ ? processes_->report(fd) : watchdog_.report(fd);
@@ -189,8 +189,9 @@ void Repetition::relay(int fd) const {
     ::kill(pid_, SIGKILL);
     ::waitpid(pid_, nullptr, 0);
   }
-  if (processes_) processes_->end_orphans(fd, !stuck_ && !reached_a_limit_);
+  const bool patient = processes_ && processes_->end_orphans(fd, !stuck_ && !reached_a_limit_);
   record::Writer("ended").number("index", index_).text("how", how_).number("code", code_).send(fd);
+  return patient;
 }
 
 }  // namespace racecourse::stress

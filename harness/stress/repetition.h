@@ -37,8 +37,9 @@ class Repetition {
   // Looks once; true when the child has ended or was ended because it was stuck or out of time.
   bool finished();
 
-  // After finished(): the child's records, what it printed, and how it ended, on `fd`.
-  void relay(int fd) const;
+  // After finished(): the child's records, what it printed, and how it ended, on `fd`. True if that
+  // took ten seconds, in which what it had left running did not end.
+  bool relay(int fd) const;
   bool reached_a_limit() const { return reached_a_limit_; }
 
  private:
