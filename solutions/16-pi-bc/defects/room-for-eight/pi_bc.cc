@@ -5,6 +5,7 @@
 #include <memory>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -101,10 +102,14 @@ std::string program_for(long from, long to, int scale) {
 }  // namespace
 
 std::string pi_bc(const std::string& bc, long terms, int processes, int scale) {
+  std::vector<std::string> programs;
+  for (int i = 0; i < processes; ++i) {
+    programs.push_back(program_for(i * terms / processes, (i + 1) * terms / processes, scale));
+  }
   std::unique_ptr<Calculator> calculators[8];
   for (int i = 0; i < processes; ++i) {
     calculators[i] = std::make_unique<Calculator>(bc);
-    calculators[i]->tell(program_for(i * terms / processes, (i + 1) * terms / processes, scale));
+    calculators[i]->tell(programs[i]);
   }
   Decimal sum;
   for (int i = 0; i < processes; ++i) sum += calculators[i]->answer();
