@@ -107,7 +107,7 @@ struct Plan {
   int times = 1;
   int workers = 1;
   bool quick = false;        // defects by what decides, where that is enough
-  bool one_of_each = false;  // of the defects, one for each check and verdict; others as `quick`
+  bool one_of_each = false;  // of the defects, one for each check and verdict; others `quick`
   std::string only;          // a part of a sample's name
   std::string reports;       // the folder that gets each sample's report, or empty
 };
@@ -163,21 +163,26 @@ class Verification {
            !(expected == Verdict::kDataRace && exercise_.has_processes());
   }
 
-  // Leaves one defect for each check and verdict, of those the one that is to lose least: it is
-  // most likely to fail that check alone. Returns the others.
+  // Leaves one defect for each check and one for each verdict that none of these has; each time the
+  // one that is to lose least: it is most likely to fail that check alone. Returns the others.
   std::vector<Sample> put_aside() {
-    const auto kind = [](const Sample& sample) {
-      return std::pair(sample.expected.check, sample.expected.verdict);
+    std::set<const Sample*> chosen;
+    const auto choose = [&](const auto& kind_of, const auto& known) {
+      std::map<decltype(kind_of(samples_.front())), const Sample*> best;
+      for (const Sample& sample : samples_) {
+        if (sample.role != Role::kDefect || known.contains(kind_of(sample))) continue;
+        const Sample*& one = best.try_emplace(kind_of(sample), &sample).first->second;
+        if (sample.expected.score.value_or(0) > one->expected.score.value_or(0)) one = &sample;
+      }
+      for (const auto& [kind, sample] : best) chosen.insert(sample);
     };
-    std::map<std::pair<std::string, Verdict>, const Sample*> chosen;
-    for (const Sample& sample : samples_) {
-      if (sample.role != Role::kDefect) continue;
-      const Sample*& one = chosen.try_emplace(kind(sample), &sample).first->second;
-      if (sample.expected.score.value_or(0) > one->expected.score.value_or(0)) one = &sample;
-    }
+    choose([](const Sample& sample) { return sample.expected.check; }, std::set<std::string>());
+    std::set<Verdict> seen;
+    for (const Sample* sample : chosen) seen.insert(sample->expected.verdict);
+    choose([](const Sample& sample) { return sample.expected.verdict; }, seen);
     std::vector<Sample> kept, left;
     for (const Sample& sample : samples_) {
-      const bool keep = sample.role != Role::kDefect || chosen.at(kind(sample)) == &sample;
+      const bool keep = sample.role != Role::kDefect || chosen.contains(&sample);
       (keep ? kept : left).push_back(sample);
     }
     samples_ = std::move(kept);
@@ -285,8 +290,8 @@ Command verify_command() {
       {OptionKind::kNumber, "--times", "grade each sample this often, afresh (default: 1)"},
       {OptionKind::kFlag, "--quick", "grade defects by one flavour a check, where that shows them"},
       {OptionKind::kFlag, "--one-of-each",
-       "of the defects, one for each check and verdict; with --quick, only the reference in all "
-       "flavours"},
+       "of the defects, one for each check and one for each verdict; with --quick, only the "
+       "reference in all flavours"},
       {OptionKind::kText, "--only", "only samples whose name contains this: accepted, defects/no"}};
   options.push_back(
       {OptionKind::kText, "--reports", "write each sample's report into this folder"});
