@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -18,8 +19,8 @@ struct NamedReport {
   Report report;
   std::string name;  // by which the same report is found again
   std::optional<Exercise> exercise;
-  std::optional<Submission> submission;  // the very files that the report is of
-  bool own = false;                      // they lie in the caller's own working copy
+  std::filesystem::path dir;  // where the files lie that were graded
+  bool own = false;           // that is the caller's own working copy
 };
 
 // By its file; or by an exercise (an empty name: the one in this folder): the stored report of its
@@ -27,5 +28,8 @@ struct NamedReport {
 Result<NamedReport> named_report(const Context& context, const Arguments& arguments,
                                  const std::optional<CourseContent>& course,
                                  const std::string& name);
+
+// The very files that the report is of, if they are still there.
+std::optional<Submission> graded_files(const NamedReport& named);
 
 }  // namespace racecourse

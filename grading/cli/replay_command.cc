@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -35,8 +36,9 @@ Result<CheckResult> check_of(const Report& report, const std::string& id) {
 }
 
 Result<void> run_debugger(const Context& context, const Arguments& arguments,
-                          const NamedReport& subject, const CheckResult& check, std::size_t at) {
-  if (!subject.submission) {
+                          const NamedReport& subject, const std::optional<Submission>& submission,
+                          const CheckResult& check, std::size_t at) {
+  if (!submission) {
     return fail(Fault::kUsage, subject.report.exercise, "these are not the files that were graded",
                 "A debugger needs them as they were: --submission says where they are.");
   }
@@ -48,12 +50,12 @@ Result<void> run_debugger(const Context& context, const Arguments& arguments,
   RC_TRY(const Builder builder, open_builder(context));
   show_progress(context, "building for the debugger");
   const auto replayed =
-      replay_schedule(builder, *subject.exercise, check.id, *subject.submission, check.schedule);
+      replay_schedule(builder, *subject.exercise, check.id, *submission, check.schedule);
   clear_progress(context);
   if (!replayed) return tl::unexpected<Error>(replayed.error());
   Debugged debugged{replayed->program.path,
                     replayed->arguments,
-                    subject.submission->files,
+                    submission->files,
                     replayed->history.steps,
                     std::min(at, replayed->history.steps.size()),
                     context.root / "grading/replay/debugger.py"};
@@ -69,6 +71,7 @@ Result<int> run(const Context& context, const Arguments& arguments) {
   const std::string id = hash == std::string::npos ? "" : what.substr(hash + 1);
   RC_TRY(const auto course, find_course(context, arguments.text("course")));
   RC_TRY(NamedReport subject, named_report(context, arguments, course, source));
+  const std::optional<Submission> submission = graded_files(subject);
   subject.report = told_now(subject.report, course);
   RC_TRY(const CheckResult check, check_of(subject.report, id));
   const std::size_t steps = check.history.steps.size();
@@ -77,11 +80,11 @@ Result<int> run(const Context& context, const Arguments& arguments) {
     return fail(Fault::kUsage, "--step", fmt::format("there are steps 1 to {}", steps));
   }
   if (arguments.has("gdb")) {
-    RC_TRY_VOID(run_debugger(context, arguments, subject, check, at));
+    RC_TRY_VOID(run_debugger(context, arguments, subject, submission, check, at));
     return 0;
   }
   const std::vector<SourceFile> sources =
-      subject.submission ? subject.submission->files : std::vector<SourceFile>();
+      submission ? submission->files : std::vector<SourceFile>();
   const Walk walk(check, sources);
   if (arguments.has("dump")) {
     fmt::print("{}", dump(walk));
@@ -92,11 +95,13 @@ Result<int> run(const Context& context, const Arguments& arguments) {
     fmt::print("{}", steps_text(check, text));
     return 0;
   }
-  const bool with_debugger = subject.submission && subject.own;
+  const bool with_debugger = submission && subject.own;
   Wish wish{false, at};
   do {
     RC_TRY(wish, walk_through(walk, wish.at, text.charset, with_debugger));
-    if (wish.debugger) RC_TRY_VOID(run_debugger(context, arguments, subject, check, wish.at));
+    if (wish.debugger) {
+      RC_TRY_VOID(run_debugger(context, arguments, subject, submission, check, wish.at));
+    }
   } while (wish.debugger);
   return 0;
 }
