@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -166,20 +167,23 @@ class Verification {
   // Leaves one defect for each check and one for each verdict that none of these has; each time the
   // one that is to lose least: it is most likely to fail that check alone. Returns the others.
   std::vector<Sample> put_aside() {
-    std::set<const Sample*> chosen;
-    const auto choose = [&](const auto& kind_of, const auto& known) {
-      std::map<decltype(kind_of(samples_.front())), const Sample*> best;
-      for (const Sample& sample : samples_) {
-        if (sample.role != Role::kDefect || known.contains(kind_of(sample))) continue;
-        const Sample*& one = best.try_emplace(kind_of(sample), &sample).first->second;
-        if (sample.expected.score.value_or(0) > one->expected.score.value_or(0)) one = &sample;
+    std::multimap<int, const Sample*, std::greater<>> defects;  // of equal scores, the first first
+    for (const Sample& sample : samples_) {
+      if (sample.role == Role::kDefect) {
+        defects.emplace(sample.expected.score.value_or(0), &sample);
       }
-      for (const auto& [kind, sample] : best) chosen.insert(sample);
-    };
-    choose([](const Sample& sample) { return sample.expected.check; }, std::set<std::string>());
-    std::set<Verdict> seen;
-    for (const Sample* sample : chosen) seen.insert(sample->expected.verdict);
-    choose([](const Sample& sample) { return sample.expected.verdict; }, seen);
+    }
+    std::set<const Sample*> chosen;
+    std::set<std::string> checks;
+    std::set<Verdict> verdicts;
+    for (const auto& [score, defect] : defects) {
+      if (!checks.insert(defect->expected.check).second) continue;
+      verdicts.insert(defect->expected.verdict);
+      chosen.insert(defect);
+    }
+    for (const auto& [score, defect] : defects) {
+      if (verdicts.insert(defect->expected.verdict).second) chosen.insert(defect);
+    }
     std::vector<Sample> kept, left;
     for (const Sample& sample : samples_) {
       const bool keep = sample.role != Role::kDefect || chosen.contains(&sample);
