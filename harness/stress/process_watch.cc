@@ -208,7 +208,7 @@ bool ProcessWatch::end_orphans(int fd, bool tell) const {
       ::usleep(10'000);
       continue;
     }
-    patient = patient || waited >= kPatience;
+    if (tell) patient = waited >= kPatience;
     for (const int pid : left) {
       const int number = processes.number_of(pid);
       std::uintptr_t pcs[native::kMaxProcessFrames];
