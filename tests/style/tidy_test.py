@@ -39,22 +39,23 @@ def tidy(source):
     return done.returncode, done.stdout
 
 
-def look(files, folder):
+def look(files):
     if len(files) == 1:
         return tidy(files[0])
-    group = pathlib.Path(folder) / f"{files[0].stem}-{len(files)}.cc"
-    group.write_text(together(files))
-    if tidy(group)[0] == 0:
-        return 0, ""
+    with tempfile.NamedTemporaryFile("w", suffix=".cc") as group:
+        group.write(together(files))
+        group.flush()
+        if tidy(group.name)[0] == 0:
+            return 0, ""
     half = len(files) // 2
-    parts = [look(files[:half], folder), look(files[half:], folder)]
+    parts = [look(files[:half]), look(files[half:])]
     return max(status for status, _ in parts), "".join(said for _, said in parts)
 
 
 files = sorted(file for file in root.glob("grading/**/*.cc") if "templates" not in file.parts)
 groups = [files[i : i + MOST] for i in range(0, len(files), MOST)]
-with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-    results = list(pool.map(lambda group: look(group, folder), groups))
+with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    results = list(pool.map(look, groups))
 for status, said in results:
     if status != 0:
         print(said)
