@@ -24,8 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kGoogleTest = "/usr/src/googletest/googletest";
-constexpr const char* kWithGoogleTest =
-    "-I/box/root -isystem /usr/src/googletest/googletest/include";
 
 // What the student's script exits with when all compiled and the link failed.
 constexpr int kLinkFailed = 86;
@@ -113,13 +111,14 @@ Result<StepResult> Builder::must(const Step& step, Fault fault, const std::strin
 
 Result<StepResult> Builder::harness_piece(Harness kind) const {
   if (!harness_version_) return tl::unexpected<Error>(harness_version_.error());
-  const auto compile = [this](const fs::path& source) {
+  const auto compile = [this](const fs::path& source) -> Result<StepResult> {
     Step step;
     step.name = "harness object " + source.string();
-    step.script = fmt::format("{} -c /box/root/harness/{} -o /box/out/object.o\n",
-                              recipe::compile_harness(toolchain_), source.string());
     step.mounts = {{root_ / "harness", "/box/root/harness"}};
     step.key = {toolchain_.identity, *harness_version_};
+    RC_TRY(const std::string command, compile_harness(step));
+    step.script +=
+        fmt::format("{} -c /box/root/harness/{} -o /box/out/object.o\n", command, source.string());
     return must(step, Fault::kInternal, "harness/" + source.string());
   };
   Step step;
@@ -190,12 +189,12 @@ Result<StepResult> Builder::check_piece(const Exercise& exercise, Flavour flavou
   step.name = fmt::format("checks {} {}", exercise.id, name(flavour));
   step.key = {toolchain_.identity, *harness_version_, exercise.version};
   step.mounts = {{root_ / "harness", "/box/root/harness"}, {exercise.dir, "/box/exercise"}};
+  RC_TRY(const std::string command, compile_checks(step, flavour));
   std::string objects;
   for (const char* file : {"checks.cc", "hidden.cc"}) {
     std::error_code ignored;
     if (!fs::exists(exercise.dir / file, ignored)) continue;
-    step.script += fmt::format("{} {} -c /box/exercise/{} -o /box/tmp/{}.o\n",
-                               recipe::compile(toolchain_, flavour), kWithGoogleTest, file, file);
+    step.script += fmt::format("{} -c /box/exercise/{} -o /box/tmp/{}.o\n", command, file, file);
     objects += fmt::format(" /box/tmp/{}.o", file);
   }
   if (objects.empty()) {
@@ -214,14 +213,13 @@ Result<StepResult> Builder::probe_piece(Flavour flavour) const {
   step.name = fmt::format("probe {}", name(flavour));
   step.key = {toolchain_.identity, *harness_version_};
   step.mounts = {{root_ / "harness", "/box/root/harness"}};
-  step.script =
+  RC_TRY(const std::string command, compile_checks(step, flavour));
+  step.script +=
       "printf '%s\\n' '#include <thread>' '#include \"harness/check/check.h\"' "
       "'TEST(Probe, hello) {' '  racecourse::for_each_execution([] {' "
       "'    int x = 0;' '    std::thread other([&] { x = 1; });' '    other.join();' "
       "'    EXPECT_EQ(x, 1);' '  });' '}' > /box/tmp/probe.cc\n" +
-      fmt::format("{} {} -c /box/tmp/probe.cc -o /box/tmp/probe.o\n",
-                  recipe::compile(toolchain_, flavour), kWithGoogleTest) +
-      kKeepNothing +
+      fmt::format("{} -c /box/tmp/probe.cc -o /box/tmp/probe.o\n", command) + kKeepNothing +
       recipe::close("/box/tmp/probe.o", "/box/tmp/keep", "/box/out/piece.o",
                     {.restorable = recipe::is_restorable(flavour)});
   return must(step, Fault::kInternal, "the probe");
@@ -239,19 +237,6 @@ Result<StepResult> Builder::demo_piece(const Exercise& exercise) const {
       recipe::close("/box/tmp/demo.o", "/box/tmp/keep", "/box/out/piece.o", {}) +
       list_names(toolchain_, "--undefined-only", "/box/out/piece.o", "/box/out/wants");
   return must(step, Fault::kExercise, (exercise.dir / "demo.cc").string());
-}
-
-Result<StepResult> Builder::includes(const Exercise& exercise, Flavour flavour,
-                                     const std::string& lines) const {
-  RC_TRY(const std::string interface_version, hash_folder(exercise.dir / "include", {".h"}));
-  RC_TRY(const std::string world_version, hash_folder(root_ / "harness/check/world", {".h"}));
-  Step step;
-  step.name = fmt::format("includes {}", name(flavour));
-  step.key = {toolchain_.identity, interface_version, world_version};
-  step.mounts = {{root_ / "harness/check/world", "/box/root/harness/check/world"},
-                 {exercise.dir / "include", "/box/exercise/include"}};
-  step.script = recipe::precompile(recipe::compile_student(toolchain_, flavour), lines);
-  return run_step(cache_, step);
 }
 
 // What the compiler would call, so that it need not be started for it: that takes as long as half
@@ -290,10 +275,7 @@ Result<Step> Builder::student_step(const Exercise& exercise, const Submission& s
                  {pieces.harness.folder, "/box/harness"}};
   step.script =
       fmt::format("cd /box/src\ncat > /box/tmp/fence.h <<'end'\n{}end\n", recipe::fence_header());
-  if (precompiled != nullptr) {
-    step.mounts.push_back({precompiled->folder, recipe::kPrecompiled});
-    step.script += recipe::kPutPrecompiled;
-  }
+  if (precompiled != nullptr) put_precompiled(step, *precompiled);
   std::string objects;
   std::string command = recipe::compile_student(toolchain_, flavour);
   if (pieces.for_debugger) {

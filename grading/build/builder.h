@@ -112,9 +112,14 @@ class Builder {
   Result<StepResult> check_piece(const Exercise& exercise, Flavour flavour) const;
   Result<StepResult> probe_piece(Flavour flavour) const;
   Result<StepResult> demo_piece(const Exercise& exercise) const;
+  // Headers that are compiled ahead (precompiled.cc): the command that compiles the harness, or
+  // checks, after it has been added to the step that it finds them.
+  Result<std::string> compile_harness(Step& step) const;
+  Result<std::string> compile_checks(Step& step, Flavour flavour) const;
+  Result<StepResult> common_headers() const;
   Result<StepResult> includes(const Exercise& exercise, Flavour flavour,
                               const std::string& lines) const;
-  Result<StepResult> common_headers() const;
+  static void put_precompiled(Step& step, const StepResult& headers);
   // Adds to the step's script that it links these objects, and what else it does if that fails.
   Result<void> add_link(Step& step, Flavour flavour, const std::string& objects,
                         const std::string& program, const std::string& otherwise = "") const;

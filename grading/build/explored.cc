@@ -28,23 +28,7 @@ bool includes_local_files(std::string_view text) {
 
 bool is_c(const fs::path& file) { return file.extension() == ".c"; }
 
-// None that a macro of the program's could change.
-constexpr const char* kCommonHeaders[] = {
-    "atomic", "barrier", "chrono", "condition_variable", "functional", "future",       "latch",
-    "map",    "memory",  "mutex",  "optional",           "semaphore",  "shared_mutex", "string",
-    "thread", "vector"};
-
 }  // namespace
-
-Result<StepResult> Builder::common_headers() const {
-  Step step;
-  step.name = "common headers";
-  step.key = {toolchain_.identity};
-  std::string lines;
-  for (const char* header : kCommonHeaders) lines += fmt::format("#include <{}>\n", header);
-  step.script = recipe::precompile(recipe::compile(toolchain_, Flavour::kSched), lines);
-  return must(step, Fault::kMachine, "the standard library's headers");
-}
 
 Result<std::variant<Program, CompileError>> Builder::build_explored(
     const ProgramSources& sources) const {
@@ -70,8 +54,7 @@ Result<std::variant<Program, CompileError>> Builder::build_explored(
   if (ahead) {
     RC_TRY(const StepResult headers, common_headers());
     step.key.push_back(headers.key);
-    step.mounts.push_back({headers.folder, recipe::kPrecompiled});
-    step.script += recipe::kPutPrecompiled;
+    put_precompiled(step, headers);
   }
   std::string objects;
   for (std::size_t i = 0; i < sources.files.size(); ++i) {

@@ -19,6 +19,9 @@ constexpr const char* kCommon =
     "-ffile-prefix-map=/box/src/= -ffile-prefix-map=/box/exercise/= -ffile-prefix-map=/box/root/= "
     "-I/box/exercise/include -I/box/root/harness/check/world";
 
+constexpr const char* kWithGoogleTest =
+    " -I/box/root -isystem /usr/src/googletest/googletest/include";
+
 // harness/runtime/snapshot.cc and harness/interpose/heap.cc find them by these names.
 constexpr const char* kRestorableSections =
     "  .data.rel.ro 0 : { *(.data.rel.ro .data.rel.ro.*) }\n"
@@ -109,9 +112,12 @@ std::vector<std::string> compile_for_editors(const Toolchain& toolchain,
   return words;
 }
 
+std::string compile_checks(const Toolchain& toolchain, Flavour flavour) {
+  return compile(toolchain, flavour) + kWithGoogleTest;
+}
+
 std::string compile_harness(const Toolchain& toolchain) {
-  return fmt::format("{} {} -O2 -I/box/root -isystem /usr/src/googletest/googletest/include",
-                     toolchain.clang, kCommon);
+  return fmt::format("{} {} -O2{}", toolchain.clang, kCommon, kWithGoogleTest);
 }
 
 std::string source_of_text(const SourceFile& file) {

@@ -25,6 +25,9 @@ std::string compile_student(const Toolchain& toolchain, Flavour flavour);
 std::vector<std::string> compile_for_editors(const Toolchain& toolchain,
                                              const std::string& exercise);
 
+// Checks: as compile(), with GoogleTest's headers and the harness's.
+std::string compile_checks(const Toolchain& toolchain, Flavour flavour);
+
 // How racecourse's own side is compiled: without instrumentation, the same for every flavour.
 std::string compile_harness(const Toolchain& toolchain);
 
@@ -74,5 +77,12 @@ inline constexpr const char* kPrecompiled = "/box/includes";
 inline constexpr const char* kPutPrecompiled = "ln -s /box/includes /box/tmp/includes\n";
 inline constexpr const char* kWithPrecompiled = " -include-pch /box/tmp/includes/leading.pch";
 std::string precompile(std::string_view command, std::string_view lines);
+
+// The same two for a script that does without where nothing is mounted there.
+inline constexpr const char* kPutIfThere =
+    "ahead=\nif [ -e /box/includes ]; then\n"
+    "  ln -s /box/includes /box/tmp/includes\n"
+    "  ahead='-include-pch /box/tmp/includes/leading.pch'\nfi\n";
+inline constexpr const char* kWithIfThere = " $ahead";
 
 }  // namespace racecourse::recipe

@@ -52,6 +52,7 @@ Result<StepResult> run_step(const Cache& cache, const Step& step, bool fresh) {
     Job job;
     job.argv = {"/bin/sh", "-ec", step.script};
     job.mounts = step.mounts;
+    job.mounts.insert(job.mounts.end(), step.helpers.begin(), step.helpers.end());
     job.mounts.push_back({out, "/box/out", true});
     job.wall_seconds = kWallSeconds;
     job.cpu_seconds = kCpuSeconds;

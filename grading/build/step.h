@@ -15,6 +15,7 @@ struct Step {
   std::string name;              // "student.tsan"; for messages
   std::string script;            // for sh -e; reads /box/…, writes into /box/out
   std::vector<Mount> mounts;     // what it may read
+  std::vector<Mount> helpers;    // what it may read, too, and what comes out is the same without
   std::vector<std::string> key;  // what the files under `mounts` say, or the keys they are made by
 };
 
