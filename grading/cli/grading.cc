@@ -28,8 +28,8 @@ std::string report_key(const Builder& builder, const Exercise& exercise,
   for (const std::string& part :
        {std::string("racecourse-report"), kVersion + (" " + build_id()), builder.harness_version(),
         builder.toolchain().identity, exercise.version, submission.name, submission.sha256,
-        fmt::format("{} {} {} {}", options.repetitions, options.seed, options.quick,
-                    fmt::join(not_enforced(), "; "))}) {
+        fmt::format("{} {} {} {} {}", options.repetitions, options.seed, options.quick,
+                    options.short_search, fmt::join(not_enforced(), "; "))}) {
     hash.update_field(part);
   }
   for (const std::string& ignored : submission.ignored) hash.update_field(ignored);

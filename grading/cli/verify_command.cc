@@ -210,9 +210,10 @@ class Verification {
       const Sample& sample = samples_[turn % samples_.size()];
       GradeOptions options = plan_.options;
       options.quick = plan_.quick && may_be_quick(sample);
+      options.short_search = options.quick || plan_.one_of_each;
       Result<Graded> graded = grade_or_recall(context_, builder_, exercise_, sample.dir, options);
-      if (options.quick && graded && !assess(sample, graded->report).problem.empty()) {
-        options.quick = false;
+      if (options.short_search && graded && !assess(sample, graded->report).problem.empty()) {
+        options.quick = options.short_search = false;
         graded = grade_or_recall(context_, builder_, exercise_, sample.dir, options);
       }
       const std::lock_guard lock(mutex_);
@@ -294,8 +295,8 @@ Command verify_command() {
       {OptionKind::kNumber, "--times", "grade each sample this often, afresh (default: 1)"},
       {OptionKind::kFlag, "--quick", "grade defects by one flavour a check, where that shows them"},
       {OptionKind::kFlag, "--one-of-each",
-       "of the defects, one for each check and one for each verdict; with --quick, only the "
-       "reference in all flavours"},
+       "of the defects, one for each check and one for each verdict; all by a short search; with "
+       "--quick, only the reference in all flavours"},
       {OptionKind::kText, "--only", "only samples whose name contains this: accepted, defects/no"}};
   options.push_back(
       {OptionKind::kText, "--reports", "write each sample's report into this folder"});

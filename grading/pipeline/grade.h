@@ -17,9 +17,10 @@ struct GradeOptions {
   int jobs = 0;         // repetitions at a time; 0: one a core
   int repetitions = 0;  // per check and flavour; 0: what the manifest or the engine says
   std::filesystem::path solutions;  // where reference solutions are, to hold times against
-  // One flavour a check, and a search that ends sooner: the explorer where it decides, else the
-  // plain program. What a sanitizer alone can see, or a long search, is not seen then.
+  // One flavour a check: the explorer where it decides, else the plain program. What a sanitizer
+  // alone can see is not seen then.
   bool quick = false;
+  bool short_search = false;  // the explorer ends sooner
   // Leave checks that measure by a clock, and what requires them, to measure(): their lane is for
   // one program at a time.
   bool measure_later = false;

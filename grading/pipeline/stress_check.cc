@@ -21,7 +21,7 @@ constexpr int kRepetitionsForLeads = 10;
 constexpr int kSchedules = 6'000;
 constexpr int kPoints = 3'000'000;
 constexpr int kSchedulesAfterLead = 3'000;
-constexpr int kSchedulesIfQuick = 1'500;
+constexpr int kSchedulesIfShort = 500;
 constexpr int kExplorerCpuSeconds = 120;
 constexpr int kExplorerWallSeconds = 600;
 // Where the explorer has decided, repetitions are begun for so long, in each flavour. They do not
@@ -48,7 +48,7 @@ struct Plan {
   bool decided = false;       // by the explorer
   bool found = false;         // and against the student
   bool every_access = false;  // its scheduling points
-  bool quick = false;         // its search ends sooner
+  bool short_search = false;  // of the explorer
 };
 
 Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& program,
@@ -79,9 +79,9 @@ Job job_for(const Exercise& exercise, const CheckSpec& check, const Program& pro
 }
 
 int most_schedules(const CheckSpec& check, const Plan& plan) {
-  const int most = plan.every_access ? kSchedulesAfterLead
-                   : plan.quick      ? kSchedulesIfQuick
-                                     : kSchedules;
+  const int most = plan.every_access   ? kSchedulesAfterLead
+                   : plan.short_search ? kSchedulesIfShort
+                                       : kSchedules;
   return check.schedules == 0 ? most : std::min(check.schedules, most);
 }
 
@@ -157,7 +157,7 @@ bool rests_on_count_of_points(const Finding& finding) {
 
 Plan plan_of(const Exercise& exercise, const CheckSpec& check, const GradeOptions& options) {
   Plan plan{options.repetitions, side_by_side(options), seed_of(exercise, check, options.seed)};
-  plan.quick = options.quick;
+  plan.short_search = options.short_search;
   if (plan.repetitions == 0) plan.repetitions = check.repetitions;
   plan.by_default = plan.repetitions == 0;
   if (plan.by_default) {
