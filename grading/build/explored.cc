@@ -48,9 +48,8 @@ Result<std::variant<Program, CompileError>> Builder::build_explored(
   // What a program includes of its own is not known before it is compiled: such a one is built anew
   // each time.
   bool anew = !sources.include_dirs.empty();
-  // Without a sandbox no path stays the same from one job to the next.
-  const bool ahead = sources.with_common_headers && has_namespaces() && sources.standard.empty() &&
-                     sources.defines.empty();
+  const bool ahead = sources.with_common_headers && steps_keep_paths() &&
+                     sources.standard.empty() && sources.defines.empty();
   if (ahead) {
     RC_TRY(const StepResult headers, common_headers());
     step.key.push_back(headers.key);

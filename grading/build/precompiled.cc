@@ -8,7 +8,6 @@
 #include "grading/base/files.h"
 #include "grading/build/builder.h"
 #include "grading/build/recipe.h"
-#include "grading/sandbox/sandbox.h"
 
 namespace racecourse {
 namespace {
@@ -46,11 +45,10 @@ Result<StepResult> Builder::common_headers() const {
   return must(step, Fault::kMachine, "the standard library's headers");
 }
 
-// A step has the same key where there is no sandbox, and no path stays the same from one job to the
-// next.
+// A step has the same key where nothing can be compiled ahead.
 Result<std::string> Builder::compile_harness(Step& step) const {
   const std::string command = recipe::compile_harness(toolchain_);
-  if (has_namespaces()) {
+  if (steps_keep_paths()) {
     Step ahead;
     ahead.name = "headers of the harness";
     ahead.key = {toolchain_.identity};
@@ -64,7 +62,7 @@ Result<std::string> Builder::compile_harness(Step& step) const {
 
 Result<std::string> Builder::compile_checks(Step& step, Flavour flavour) const {
   const std::string command = recipe::compile_checks(toolchain_, flavour);
-  if (has_namespaces()) {
+  if (steps_keep_paths()) {
     Step ahead;
     ahead.name = fmt::format("check.h {}", name(flavour));
     ahead.key = {toolchain_.identity, *harness_version_};

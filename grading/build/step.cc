@@ -45,6 +45,10 @@ std::string key_of(const Step& step) {
   return hash.hex_digest();
 }
 
+bool steps_keep_paths() {
+  return has_namespaces() && stands(Defence::kFiles) && stands(Defence::kCompileSandbox);
+}
+
 Result<StepResult> run_step(const Cache& cache, const Step& step, bool fresh) {
   StepResult result;
   result.key = key_of(step);

@@ -32,6 +32,10 @@ struct StepResult {
 // With `fresh`, a stored result is made anew.
 Result<StepResult> run_step(const Cache& cache, const Step& step, bool fresh = false);
 
+// Whether /box is at the same place for every step, as it is in a namespace of the step's own. What
+// is compiled ahead is of no use else: Clang looks for a header where it was.
+bool steps_keep_paths();
+
 // The name of a step's result, without running it.
 std::string key_of(const Step& step);
 

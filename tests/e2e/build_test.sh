@@ -71,6 +71,19 @@ RACECOURSE_ROOT=$work/course "$binary" grade 1 "$root/tests/litmus/solutions/01-
 mkdir "$work/bin"
 printf '#!/bin/sh\nexit 1\n' >"$work/bin/bwrap"
 chmod +x "$work/bin/bwrap"
+
+# What would be compiled ahead there is not taken where there is a sandbox: its paths are others.
+rm -rf "$work"/course/exercises
+mkdir "$work/course/exercises"
+cp -r "$root/tests/litmus/exercises/01-litmus" "$work/course/exercises"
+echo "// $$ $(date +%N)" >>"$work/course/exercises/01-litmus/include/litmus.h"
+PATH=$work/bin:$PATH RACECOURSE_ROOT=$work/course "$binary" setup --quiet || fail "setup, unsandboxed"
+RACECOURSE_ROOT=$work/course "$binary" build 1 "$work/course/exercises/01-litmus/starter" >"$work/programs" ||
+  fail "the litmus exercise does not build: $(cat "$work/programs")"
+while read -r flavour program; do
+  [ ! -e "$(dirname "$program")/compiled-plainly" ] || fail "what was compiled ahead, unsandboxed, was taken"
+done <"$work/programs"
+
 grade() {
   PATH=$work/bin:$PATH "$binary" grade 05-race-war "$root/solutions/05-race-war/$1" \
     -o "$work/$2.yaml" --fresh --allow-unsandboxed >"$work/$2.txt" 2>&1
