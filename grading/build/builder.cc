@@ -332,7 +332,7 @@ Result<std::variant<Program, CompileError>> Builder::build_student(const Exercis
     }
   }
   std::optional<StepResult> precompiled;
-  if (how == Includes::kPrecompiled && only != nullptr && steps_keep_paths()) {
+  if (how == Includes::kPrecompiled && only != nullptr) {
     const std::string lines = recipe::leading_includes(only->text);
     if (!lines.empty()) {
       RC_TRY(StepResult made, includes(exercise, flavour, lines));
@@ -483,7 +483,6 @@ Result<void> Builder::prepare(const Exercise& exercise,
   std::set<std::string> distinct;
   for (const std::string& source : sources) distinct.insert(recipe::leading_includes(source));
   distinct.erase("");
-  if (!steps_keep_paths()) distinct.clear();
   for (const std::string& lines : distinct) {
     waiting.clear();
     for (const Flavour flavour : flavours) {

@@ -116,7 +116,10 @@ class Builder {
   // checks, after it has been added to the step that it finds them.
   Result<std::string> compile_harness(Step& step) const;
   Result<std::string> compile_checks(Step& step, Flavour flavour) const;
+  Result<void> find_ahead(Step& step, const Step& ahead, Fault fault,
+                          const std::string& what) const;
   Result<StepResult> common_headers() const;
+  // Not ok() if they do not compile, or nothing can be compiled ahead.
   Result<StepResult> includes(const Exercise& exercise, Flavour flavour,
                               const std::string& lines) const;
   static void put_precompiled(Step& step, const StepResult& headers);

@@ -45,38 +45,41 @@ Result<StepResult> Builder::common_headers() const {
   return must(step, Fault::kMachine, "the standard library's headers");
 }
 
-// A step has the same key where nothing can be compiled ahead.
-Result<std::string> Builder::compile_harness(Step& step) const {
-  const std::string command = recipe::compile_harness(toolchain_);
+// The step has the same key where nothing can be compiled ahead.
+Result<void> Builder::find_ahead(Step& step, const Step& ahead, Fault fault,
+                                 const std::string& what) const {
   if (steps_keep_paths()) {
-    Step ahead;
-    ahead.name = "headers of the harness";
-    ahead.key = {toolchain_.identity};
-    ahead.script = recipe::precompile(command, include_lines(kOfHarness));
-    RC_TRY(const StepResult made, must(ahead, Fault::kMachine, "the standard library's headers"));
+    RC_TRY(const StepResult made, must(ahead, fault, what));
     step.helpers.push_back({made.folder, recipe::kPrecompiled});
   }
   step.script += recipe::kPutIfThere;
+  return {};
+}
+
+Result<std::string> Builder::compile_harness(Step& step) const {
+  const std::string command = recipe::compile_harness(toolchain_);
+  Step ahead;
+  ahead.name = "headers of the harness";
+  ahead.key = {toolchain_.identity};
+  ahead.script = recipe::precompile(command, include_lines(kOfHarness));
+  RC_TRY_VOID(find_ahead(step, ahead, Fault::kMachine, "the standard library's headers"));
   return command + recipe::kWithIfThere;
 }
 
 Result<std::string> Builder::compile_checks(Step& step, Flavour flavour) const {
   const std::string command = recipe::compile_checks(toolchain_, flavour);
-  if (steps_keep_paths()) {
-    Step ahead;
-    ahead.name = fmt::format("check.h {}", name(flavour));
-    ahead.key = {toolchain_.identity, *harness_version_};
-    ahead.mounts = {{root_ / "harness", "/box/root/harness"}};
-    ahead.script = recipe::precompile(command, "#include \"harness/check/check.h\"\n");
-    RC_TRY(const StepResult made, must(ahead, Fault::kInternal, "harness/check/check.h"));
-    step.helpers.push_back({made.folder, recipe::kPrecompiled});
-  }
-  step.script += recipe::kPutIfThere;
+  Step ahead;
+  ahead.name = fmt::format("check.h {}", name(flavour));
+  ahead.key = {toolchain_.identity, *harness_version_};
+  ahead.mounts = {{root_ / "harness", "/box/root/harness"}};
+  ahead.script = recipe::precompile(command, "#include \"harness/check/check.h\"\n");
+  RC_TRY_VOID(find_ahead(step, ahead, Fault::kInternal, "harness/check/check.h"));
   return command + recipe::kWithIfThere;
 }
 
 Result<StepResult> Builder::includes(const Exercise& exercise, Flavour flavour,
                                      const std::string& lines) const {
+  if (!steps_keep_paths()) return StepResult();
   RC_TRY(const std::string interface_version, hash_folder(exercise.dir / "include", {".h"}));
   RC_TRY(const std::string world_version, hash_folder(root_ / "harness/check/world", {".h"}));
   Step step;

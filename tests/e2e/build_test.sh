@@ -67,7 +67,7 @@ CHECKS
 RACECOURSE_ROOT=$work/course "$binary" grade 1 "$root/tests/litmus/solutions/01-litmus/reference" \
   -o "$work/report.yaml" >"$work/out" || fail "GoogleTest's locks: $(cat "$work/out")"
 
-# Two at a time without a sandbox: they must not write over each other's files.
+# Without a sandbox.
 mkdir "$work/bin"
 printf '#!/bin/sh\nexit 1\n' >"$work/bin/bwrap"
 chmod +x "$work/bin/bwrap"
@@ -84,6 +84,7 @@ while read -r flavour program; do
   [ ! -e "$(dirname "$program")/compiled-plainly" ] || fail "what was compiled ahead, unsandboxed, was taken"
 done <"$work/programs"
 
+# Two at a time there: they must not write over each other's files.
 grade() {
   PATH=$work/bin:$PATH "$binary" grade 05-race-war "$root/solutions/05-race-war/$1" \
     -o "$work/$2.yaml" --fresh --allow-unsandboxed >"$work/$2.txt" 2>&1
