@@ -71,15 +71,12 @@ Account explore(const Subject& subject, std::string_view backend) {
   return account;
 }
 
-bool ends_soon(const Litmus& litmus) {
-  return !litmus.name.starts_with("limits/") && !litmus.name.starts_with("refused/");
-}
-
 bool is_large(const Subject& subject) { return subject.name.starts_with("scale/"); }
 
 std::vector<Subject> corpus(const fs::path& root, long schedules, bool with_limits) {
   std::vector<Subject> subjects;
-  const auto wanted = with_limits ? [](const Litmus&) { return true; } : ends_soon;
+  const auto wanted = with_limits ? [](const Litmus&) { return true; }
+                                  : [](const Litmus& litmus) { return !runs_into_limits(litmus); };
   for (const bench::Built& built : bench::build_corpus(root, wanted)) {
     subjects.push_back({built.litmus.name, {built.program}, schedules, false});
   }

@@ -32,6 +32,10 @@ Litmus read_litmus(const fs::path& path, const fs::path& folder) {
 
 }  // namespace
 
+bool runs_into_limits(const Litmus& litmus) {
+  return litmus.name.starts_with("limits/") || litmus.name.starts_with("refused/");
+}
+
 std::vector<Litmus> read_corpus(const fs::path& root, std::string_view where) {
   const fs::path folder = root / where;
   std::vector<Litmus> all;

@@ -20,6 +20,9 @@ struct Litmus {
   std::set<int> lines;  // marked HERE
 };
 
+// Of the kinds whose programs run until some limit is used up, or are refused.
+bool runs_into_limits(const Litmus& litmus);
+
 // By name. `root` is racecourse's checkout.
 std::vector<Litmus> read_corpus(const std::filesystem::path& root,
                                 std::string_view where = "tests/litmus/programs");

@@ -54,8 +54,7 @@ std::string problem(const Litmus& litmus, const Seen& seen, bool must_find) {
 
 // Large, or runs into limits of time.
 bool is_slow(const Litmus& litmus) {
-  return litmus.name.starts_with("limits/") || litmus.name.starts_with("scale/") ||
-         litmus.name.starts_with("refused/");
+  return runs_into_limits(litmus) || litmus.name.starts_with("scale/");
 }
 
 bool takes_turn(const Litmus& litmus, std::size_t number, std::size_t strategy) {
